@@ -1,0 +1,248 @@
+"""Pairs, statements and conflicts -> findings: the stamp that detectors leave out.
+
+What two sources say against each other keeps the relation of its detector; what one source says
+against itself is an inconsistency. A conflict of numbers between articles of different days may be
+an update.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.detector import Detector
+from compare.model import (
+    Conflict,
+    Document,
+    Evidence,
+    Finding,
+    Kind,
+    Relation,
+    Sentence,
+    SentencePair,
+    Statement,
+    Tier,
+)
+from compare.words import phrase
+
+# Share of the words of one sentence that the other must have to say all that it says.
+_SUBSUMED = 0.8
+_EQUIVALENT = 0.75
+# How much of a conflict's confidence the similarity of its sentences decides.
+_SIMILARITY_SHARE = 0.4
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A conflict with the detector that found it, and the similarity (0..1) of its sentences."""
+
+    conflict: Conflict
+    detector: Detector
+    similarity: float
+
+
+def classify(
+    documents: Sequence[Document],
+    sentences: Sequence[Sentence],
+    pairs: Sequence[SentencePair],
+    statements: Sequence[Statement],
+    detections: Iterable[Detection],
+    confidence_threshold: float,
+) -> tuple[Finding, ...]:
+    """All findings, the most serious first; each has an id that comes from its content."""
+    home = _Home(documents, sentences)
+    differences = [
+        finding
+        for detection in detections
+        if not home.is_shared(detection.conflict)
+        for finding in [_difference(detection, home)]
+        if finding.confidence >= confidence_threshold
+    ]
+    found = _distinct(differences)
+    contradicted = {
+        frozenset(home.sentence(e) for e in f.evidence)
+        for f in found
+        if f.relation == Relation.CONTRADICTION
+    }
+    found += _agreements(pairs, statements, contradicted)
+    found += _additions(documents, statements, pairs)
+    return _with_ids(found, home)
+
+
+class _Home:
+    """Finds the sentence of a piece of evidence, and whether another source has it word for word."""
+
+    def __init__(self, documents: Sequence[Document], sentences: Sequence[Sentence]) -> None:
+        self.documents = {d.doc_id: d for d in documents}
+        self._sentences: Mapping[str, list[Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            self._sentences[sentence.doc_id].append(sentence)
+        self._texts = {
+            doc_id: {phrase(s.text) for s in some} for doc_id, some in self._sentences.items()
+        }
+
+    def sentence(self, evidence: Evidence) -> Sentence:
+        return next(s for s in self._sentences[evidence.doc_id] if s.span.covers(evidence.span))
+
+    def is_shared(self, conflict: Conflict) -> bool:
+        """Whether both sources hold one of the two sentences: then neither speaks against the other."""
+        left, right = conflict.left, conflict.right
+        if right is None or left.doc_id == right.doc_id:
+            return False
+        return (
+            phrase(self.sentence(left).text) in self._texts[right.doc_id]
+            or phrase(self.sentence(right).text) in self._texts[left.doc_id]
+        )
+
+
+# ---------------------------------------------------------------- differences
+
+
+def _difference(detection: Detection, home: _Home) -> Finding:
+    conflict, detector = detection.conflict, detection.detector
+    evidence = tuple(e for e in (conflict.left, conflict.right) if e is not None)
+    relation, kind = detector.relation, detector.kind
+    if len({e.doc_id for e in evidence}) == 1:
+        relation = Relation.INCONSISTENCY
+    elif _may_be_update(detector, evidence, home):
+        relation, kind = Relation.QUALIFICATION, Kind.UPDATE
+    confidence = (
+        1 - _SIMILARITY_SHARE
+    ) * conflict.strength + _SIMILARITY_SHARE * detection.similarity
+    return Finding(
+        relation, kind, detector.tier, detector.name, conflict.reason, evidence, confidence, id=""
+    )
+
+
+def _may_be_update(detector: Detector, evidence: Sequence[Evidence], home: _Home) -> bool:
+    days = {
+        published.date()
+        for e in evidence
+        if (published := home.documents[e.doc_id].published) is not None
+    }
+    return detector.kind == Kind.NUMERIC and len(days) == len(evidence) > 1
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings of one detector on the same words the surest; it may have met them in several pairs."""
+    best: dict[tuple[str, frozenset[Evidence]], Finding] = {}
+    for finding in findings:
+        key = (finding.detector, frozenset(finding.evidence))
+        if key not in best or finding.confidence > best[key].confidence:
+            best[key] = finding
+    return list(best.values())
+
+
+# ---------------------------------------------------------------- agreements and additions
+
+
+def _agreements(
+    pairs: Sequence[SentencePair],
+    statements: Sequence[Statement],
+    contradicted: set[frozenset[Sentence]],
+) -> Iterator[Finding]:
+    """One agreement a statement of several sources, of the weakest kind among its pairs."""
+    inside: dict[int, list[SentencePair]] = defaultdict(list)
+    number = {s: i for i, statement in enumerate(statements) for s in statement.sentences}
+    for pair in pairs:
+        if number[pair.left] == number[pair.right]:
+            inside[number[pair.left]].append(pair)
+    for i, made in sorted(inside.items()):
+        agreeing = [p for p in made if frozenset((p.left, p.right)) not in contradicted]
+        if not agreeing:
+            continue
+        kind = max((agreement_kind(p) for p in agreeing), key=_ORDER.__getitem__)
+        members = {s for p in agreeing for s in (p.left, p.right)}
+        yield Finding(
+            Relation.AGREEMENT,
+            kind,
+            Tier.FACT,
+            "agreement",
+            _AGREEMENT_REASONS[kind],
+            tuple(_whole(s) for s in statements[i].sentences if s in members),
+            sum(p.similarity for p in agreeing) / len(agreeing),
+            id="",
+        )
+
+
+_AGREEMENT_REASONS = {
+    Kind.IDENTITY: "The same words.",
+    Kind.EQUIVALENCE: "The same statement in nearly the same words.",
+    Kind.SUBSUMPTION: "One source says all that the other says, and more.",
+    Kind.OVERLAP: "The sources share a part of what they say.",
+}
+
+
+def agreement_kind(pair: SentencePair) -> Kind:
+    """How two paired sentences agree, from the words that difflib finds in both."""
+    left, right = phrase(pair.left.text), phrase(pair.right.text)
+    if left == right:
+        return Kind.IDENTITY
+    shared = (Counter(left) & Counter(right)).total()
+    of_left, of_right = shared / len(left), shared / len(right)
+    if min(of_left, of_right) >= _EQUIVALENT:
+        return Kind.EQUIVALENCE
+    return Kind.SUBSUMPTION if max(of_left, of_right) >= _SUBSUMED else Kind.OVERLAP
+
+
+def _additions(
+    documents: Sequence[Document], statements: Sequence[Statement], pairs: Sequence[SentencePair]
+) -> Iterator[Finding]:
+    """What one source alone says: the sentences of a statement that has no second source and no pair."""
+    if len(documents) < 2:
+        return
+    paired = {s for pair in pairs for s in (pair.left, pair.right)}
+    for statement in statements:
+        if len(statement.doc_ids) == 1 and not paired.intersection(statement.sentences):
+            yield Finding(
+                Relation.ADDITION,
+                Kind.STATEMENT,
+                Tier.FACT,
+                "addition",
+                "Only this source says so.",
+                tuple(_whole(s) for s in statement.sentences),
+                statement.cohesion,
+                id="",
+            )
+
+
+def _whole(sentence: Sentence) -> Evidence:
+    return Evidence(sentence.doc_id, sentence.span, sentence.text)
+
+
+# ---------------------------------------------------------------- ids
+
+_SERIOUS = (
+    Relation.CONTRADICTION,
+    Relation.QUALIFICATION,
+    Relation.INCONSISTENCY,
+    Relation.ADDITION,
+    Relation.AGREEMENT,
+)
+
+
+def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
+    """The findings in their order, with ids; equal content is told apart by its count."""
+    ordered = sorted(
+        findings,
+        key=lambda f: (
+            _SERIOUS.index(f.relation),
+            list(Tier).index(f.tier),
+            -round(f.confidence, 6),
+            [(e.doc_id, e.span) for e in f.evidence],
+            f.detector,
+        ),
+    )
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in ordered:
+        content = [finding.relation, finding.kind, finding.detector]
+        content += sorted("\t".join(phrase(e.text + " | " + home.sentence(e).text)) for e in finding.evidence)
+        digest = hashlib.sha256("\n".join(content).encode()).hexdigest()[:12]
+        seen[digest] += 1
+        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        found.append(replace(finding, id=digest + suffix))
+    return tuple(found)

@@ -1,0 +1,61 @@
+"""What a detector is: one function that yields the least it knows, and the stamp that it carries.
+
+A pair detector sees two sentences that speak of the same thing, of two documents or of one. A story
+detector sees all documents at once. The function's name is the detector's name, and its docstring is
+its manual, with `Fires:` and `Silent:` lines that are run as tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.lexicon import Lexicon
+from compare.model import (
+    Conflict,
+    Evidence,
+    Kind,
+    MentionedDocument,
+    MentionedPair,
+    MentionedSentence,
+    Relation,
+    Span,
+    Tier,
+)
+
+Story = Sequence[MentionedDocument]
+PairFunction = Callable[[MentionedPair, Lexicon], Iterator[Conflict]]
+StoryFunction = Callable[[Story, Lexicon], Iterator[Conflict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A detecting function with its stamp; just one of `of_pair` and `of_story` is set."""
+
+    name: str
+    doc: str
+    relation: Relation
+    kind: Kind
+    tier: Tier
+    of_pair: PairFunction | None = None
+    of_story: StoryFunction | None = None
+
+
+def pair_detector(relation: Relation, kind: Kind, tier: Tier) -> Callable[[PairFunction], Detector]:
+    """Make a detector of a function over sentence pairs."""
+    return lambda f: Detector(f.__name__, inspect.getdoc(f) or "", relation, kind, tier, of_pair=f)
+
+
+def story_detector(
+    relation: Relation, kind: Kind, tier: Tier
+) -> Callable[[StoryFunction], Detector]:
+    """Make a detector of a function over all documents of a comparison."""
+    return lambda f: Detector(f.__name__, inspect.getdoc(f) or "", relation, kind, tier, of_story=f)
+
+
+def evidence(sentence: MentionedSentence, span: Span) -> Evidence:
+    """The words of a sentence at a span of its document."""
+    offset = sentence.sentence.span.start
+    text = sentence.sentence.text[span.start - offset : span.end - offset]
+    return Evidence(sentence.sentence.doc_id, span, text)

@@ -1,0 +1,38 @@
+"""One file a conflict. A new detector is one file here and one line in `DETECTORS`."""
+
+from __future__ import annotations
+
+from compare.detector import Detector
+from compare.detectors.attribution_shift import attribution_shift
+from compare.detectors.certainty_shift import certainty_shift
+from compare.detectors.confusable_demonym import confusable_demonym
+from compare.detectors.former_state import former_state
+from compare.detectors.name_mismatch import name_mismatch
+from compare.detectors.name_misspelt import name_misspelt
+from compare.detectors.name_variants import name_variants
+from compare.detectors.negation_mismatch import negation_mismatch
+from compare.detectors.numeric_mismatch import numeric_mismatch
+from compare.detectors.opposite_words import opposite_words
+from compare.detectors.place_mismatch import place_mismatch
+from compare.detectors.quotation_altered import quotation_altered
+from compare.detectors.quotation_punctuation import quotation_punctuation
+from compare.detectors.temporal_mismatch import temporal_mismatch
+from compare.detectors.title_mismatch import title_mismatch
+
+DETECTORS: tuple[Detector, ...] = (
+    numeric_mismatch,
+    temporal_mismatch,
+    place_mismatch,
+    confusable_demonym,
+    name_mismatch,
+    negation_mismatch,
+    opposite_words,
+    quotation_altered,
+    certainty_shift,
+    attribution_shift,
+    name_misspelt,
+    title_mismatch,
+    former_state,
+    name_variants,
+    quotation_punctuation,
+)

@@ -1,0 +1,37 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detector import evidence, pair_detector
+from compare.lexicon import Lexicon
+from compare.model import Attribution, Conflict, Kind, MentionedPair, Relation, Tier
+
+_LEAST_SIMILARITY = 0.4
+
+
+@pair_detector(Relation.QUALIFICATION, Kind.ATTRIBUTION, Tier.WORDING)
+def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Two sources give the same statement to different speakers.
+
+    Fires:  Troops entered the base, a senior official told Reuters. | Troops entered the base, the mayor said.
+    Silent: Troops entered the base, Mayor Ann Cole said. | Troops entered the base, Cole said.
+    """
+    if pair.similarity < _LEAST_SIMILARITY:
+        return
+    left, right = pair.left.attributions, pair.right.attributions
+    if not left or not right or any(_same(a, b) for a in left for b in right):
+        return
+    yield Conflict(
+        evidence(pair.left, left[0].span),
+        evidence(pair.right, right[0].span),
+        f"The same statement is given to “{left[0].text}” and to “{right[0].text}”.",
+        pair.similarity,
+    )
+
+
+def _same(left: Attribution, right: Attribution) -> bool:
+    """Whether two holders may be one: the same words in part, or the same noun."""
+    ours, theirs = ({w.casefold() for w in a.holder.split()} for a in (left, right))
+    return bool(ours & theirs)

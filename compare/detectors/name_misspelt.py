@@ -1,0 +1,84 @@
+"""Spellings of names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from compare.detector import Story, evidence, story_detector
+from compare.lexicon import Lexicon
+from compare.mentions.tokens import classes
+from compare.model import Conflict, Kind, MentionedSentence, Name, Relation, Span, Tier
+
+Spot = tuple[MentionedSentence, Name]
+
+_SHORTEST = 5
+_ALIKE = 0.8
+
+
+@story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
+def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
+    """One name in two spellings.
+
+    Fires:  Chief of staff Reince Priebus resigned. | Reince Preibus, chief of staff, resigned.
+    Silent: Michael Langley visited Niger. | Michael Hayden visited Niger.
+    Silent: Senator Clinton voted. | Senator Linton voted against Clinton.
+    """
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for document in story:
+        for sentence in document.story:
+            for name in sentence.names:
+                for word in name.words:
+                    if len(word) >= _SHORTEST and word.isalpha():
+                        spots[word].append((sentence, name))
+    for left, right in combinations(sorted(spots), 2):
+        if _is_slip(left, right, spots, lexicon):
+            yield _conflict(left, right, spots)
+
+
+def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
+    """Whether two words are one name: nearly the same letters, in names that are otherwise the same."""
+    a, b = plain(left), plain(right)
+    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    if SequenceMatcher(None, *sorted((a, b)), autojunk=False).ratio() < _ALIKE:
+        return False
+    if a.rstrip("s") == b.rstrip("s") or (classes(a, lexicon) and classes(b, lexicon)):
+        return False
+    return any(_otherwise_same(m, left, n, right) for _, m in spots[left] for _, n in spots[right])
+
+
+def plain(word: str) -> str:
+    """A word in lower case without its accents."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
+    """Whether the two names share another word, or are that one word with the same title."""
+    rest_left = {plain(w) for w in left.words if w != word}
+    rest_right = {plain(w) for w in right.words if w != other}
+    if rest_left or rest_right:
+        return bool(rest_left & rest_right)
+    return left.kind == right.kind
+
+
+def _conflict(left: str, right: str, spots: dict[str, list[Spot]]) -> Conflict:
+    (a, m), (b, n) = spots[left][0], spots[right][0]
+    if a.sentence.doc_id == b.sentence.doc_id:
+        elsewhere = [(s, x) for s, x in spots[right] if s.sentence.doc_id != a.sentence.doc_id]
+        b, n = elsewhere[0] if elsewhere else (b, n)
+    return Conflict(
+        evidence(a, _word(m, left)),
+        evidence(b, _word(n, right)),
+        f"One name in two spellings: “{left}” and “{right}”.",
+        0.8,
+    )
+
+
+def _word(name: Name, word: str) -> Span:
+    at = name.text.replace("’", "'").index(word)
+    return Span(name.span.start + at, name.span.start + at + len(word))

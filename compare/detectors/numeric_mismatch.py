@@ -1,0 +1,52 @@
+"""Numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detector import evidence, pair_detector
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Kind, MentionedPair, Quantity, Relation, Tier
+from compare.slots import clash, rivals
+
+_SAME_SLOT = 0.4
+# Numbers further apart than this count different things.
+_LARGEST_RATIO = 20
+
+
+@pair_detector(Relation.CONTRADICTION, Kind.NUMERIC, Tier.FACT)
+def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Two sources count the same thing differently.
+
+    Fires:  The fire killed 12 people on Friday. | The fire killed 14 people on Friday.
+    Fires:  The plane hit the 25th floor. | The plane hit the 26th floor.
+    Fires:  At least 12 people died in the fire. | Ten people died in the fire.
+    Silent: The fire killed at least 12 people. | The fire killed 14 people.
+    Silent: The fire killed 12 people. | The fire destroyed 14 homes.
+    Silent: There were about 1,000 American troops in Niger. | Around one thousand American troops were in Niger.
+    Silent: Russia sent 100 military trainers to Niger. | There were about 1,000 American troops in Niger.
+    """
+    if clash(pair):
+        return
+    for left, right, slot in rivals(
+        pair, pair.left.quantities, pair.right.quantities, _counted
+    ):
+        if slot >= _SAME_SLOT and _comparable(left, right):
+            yield Conflict(
+                evidence(pair.left, left.span),
+                evidence(pair.right, right.span),
+                f"The same count in two sizes: “{left.text}” against “{right.text}”.",
+                slot,
+            )
+
+
+def _counted(quantity: Quantity) -> tuple[str, ...] | None:
+    """What must be the same: the unit, or else the noun that is counted."""
+    if quantity.unit is not None:
+        return (quantity.unit,)
+    return (quantity.noun, "ordinal" if quantity.ordinal else "count") if quantity.noun else None
+
+
+def _comparable(left: Quantity, right: Quantity) -> bool:
+    low, high = sorted((left.value.low, right.value.low))
+    return low > 0 and high <= low * _LARGEST_RATIO

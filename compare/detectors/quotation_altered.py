@@ -1,0 +1,23 @@
+"""The words of quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detector import Story, story_detector
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Kind, Relation, Tier
+from compare.quoted import differences
+
+
+@story_detector(Relation.CONTRADICTION, Kind.QUOTATION, Tier.WORDING)
+def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
+    """The same remark is quoted in other words.
+
+    Fires:  “This is something very important for all of us,” she said. | She said: “This is something important for all of us.”
+    Silent: “This is something very important for all of us,” she said. | She called it “something very important”.
+    Silent: “We are ready to talk about this,” he said. | “We are ready to talk about this”, he said.
+    """
+    for left, right, words in differences(story):
+        if words:
+            yield Conflict(left, right, f"Quoted in other words: “{left.text}” against “{right.text}”.", 0.9)

@@ -1,0 +1,38 @@
+"""Dates and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detector import evidence, pair_detector
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
+from compare.slots import clash, rivals
+
+_SAME_SLOT = 0.5
+
+
+@pair_detector(Relation.CONTRADICTION, Kind.TEMPORAL, Tier.FACT)
+def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Two sources put the same event at different times.
+
+    Fires:  The House approved the bill on Tuesday. | The House approved the bill on Wednesday.
+    Fires:  He was born on May 4, 1961. | He was born on May 4, 1962.
+    Silent: The House approved the bill on April 11. | The House approved the bill in April.
+    Silent: The agreement has been in force since 2014. | In September 2023 the Pentagon announced a move.
+    """
+    if clash(pair, years=False):
+        return
+    for left, right, slot in rivals(pair, pair.left.moments, pair.right.moments, _field):
+        if slot >= _SAME_SLOT:
+            yield Conflict(
+                evidence(pair.left, left.span),
+                evidence(pair.right, right.span),
+                f"The same event at two times: “{left.text}” against “{right.text}”.",
+                slot,
+            )
+
+
+def _field(moment: Moment) -> str:
+    """A clock time has only clock times for rivals."""
+    return "clock" if moment.minutes else "date"

@@ -1,0 +1,463 @@
+"""The words: one folder of tables a language, and the only code that reads them.
+
+A table is a TSV file whose head says what it holds and where that comes from (lines that start with
+`#`), then a line of column names, then the rows. A cell with several values parts them with `|`.
+Tables are read on first use and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from compare.model import SettingsError
+from compare.words import phrase
+
+LANGUAGES = ("english",)
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases of one word or more, each with a value; finds the longest that starts at a word."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        self._by_words: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
+        for words, value in entries:
+            self._by_words.setdefault(words, value)
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
+
+    def at(self, words: Sequence[str], index: int) -> tuple[T, int] | None:
+        """The value of the longest phrase that starts at the index, and its length in words."""
+        for length in self._lengths.get(words[index], ()):
+            found = self._by_words.get(tuple(words[index : index + length]))
+            if found is not None:
+                return found, length
+        return None
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[T, int, int]]:
+        """Each phrase that occurs, as (value, first index, index after it), without overlaps."""
+        index = 0
+        while index < len(words):
+            hit = self.at(words, index)
+            if hit is None:
+                index += 1
+                continue
+            value, length = hit
+            yield value, index, index + length
+            index += length
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return words in self._by_words
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A number in words; `high` is infinite for "dozens"."""
+
+    role: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as its base unit and the factor that leads there."""
+
+    base: str
+    factor: float
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with all that news calls it by."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str
+    governments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city, region, sea or continent, and the country it lies in."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str
+    region: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerState:
+    """A state that no longer exists under this name."""
+
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    first_year: int
+    last_year: int
+    successors: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWord:
+    """A month (1..12), weekday (0 is Monday), part of the day (minutes from midnight), half of the clock."""
+
+    kind: str
+    low: int
+    high: int
+
+
+class Lexicon:
+    """All tables of one language."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _rows(self, table: str) -> Iterator[dict[str, str]]:
+        text = (self._folder / f"{table}.tsv").read_text(encoding="utf-8")
+        lines = (line for line in text.split("\n") if line and not line.startswith("# "))
+        columns = next(lines).split("\t")
+        return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
+
+    def _mapping(self, table: str, key: str, value: str) -> Mapping[str, str]:
+        return {row[key]: row[value] for row in self._rows(table)}
+
+    def _phrases(self, table: str, key: str, value: str) -> Phrases[str]:
+        return Phrases((phrase(row[key]), row[value]) for row in self._rows(table))
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        return frozenset(row["abbreviation"] for row in self._rows("abbreviations"))
+
+    @cached_property
+    def function_words(self) -> Mapping[str, str]:
+        """Closed-class words with their class."""
+        return self._mapping("function_words", "word", "class")
+
+    @cached_property
+    def numbers(self) -> Mapping[str, NumberWord]:
+        return {
+            row["form"]: NumberWord(row["role"], float(row["low"]), float(row["high"] or "inf"))
+            for row in self._rows("numbers")
+            if row["role"] != "fraction"
+        }
+
+    @cached_property
+    def fractions(self) -> Mapping[str, float]:
+        """Words for a part: "half", and "third", which is an ordinal too."""
+        rows = (row for row in self._rows("numbers") if row["role"] == "fraction")
+        return {row["form"]: float(row["low"]) for row in rows}
+
+    @cached_property
+    def bounds_before(self) -> Phrases[str]:
+        """What a bound before a number does to it: about, below, least, more, most, less, exactly."""
+        return self._bounds("before")
+
+    @cached_property
+    def bounds_after(self) -> Phrases[str]:
+        return self._bounds("after")
+
+    def _bounds(self, place: str) -> Phrases[str]:
+        rows = (row for row in self._rows("bounds") if row["place"] == place)
+        return Phrases((phrase(row["phrase"]), row["bound"]) for row in rows)
+
+    @cached_property
+    def units(self) -> Phrases[Unit]:
+        return Phrases(
+            (phrase(row["form"]), Unit(row["unit"], float(row["factor"]), row["dimension"]))
+            for row in self._rows("units")
+        )
+
+    @cached_property
+    def currencies_before(self) -> Phrases[str]:
+        return self._currencies("before")
+
+    @cached_property
+    def currencies_after(self) -> Phrases[str]:
+        return self._currencies("after")
+
+    def _currencies(self, place: str) -> Phrases[str]:
+        rows = (row for row in self._rows("currencies") if row["place"] == place)
+        return Phrases((phrase(row["form"]), row["currency"]) for row in rows)
+
+    @cached_property
+    def calendar(self) -> Phrases[CalendarWord]:
+        entries = []
+        for row in self._rows("calendar"):
+            low, _, high = row["value"].partition("-")
+            entries.append((phrase(row["form"]), CalendarWord(row["kind"], int(low), int(high or low))))
+        return Phrases(entries)
+
+    @cached_property
+    def halves_of_day(self) -> Mapping[str, int]:
+        """The minute at which a half of the twelve-hour clock starts."""
+        return {word: int(start) for word, start in self._signs("half_of_day")}
+
+    @cached_property
+    def ordinal_suffixes(self) -> frozenset[str]:
+        return frozenset(sign for sign, _ in self._signs("ordinal_suffix"))
+
+    @cached_property
+    def genitives(self) -> frozenset[str]:
+        """What ties a day to its month, and a part to its whole: "of"."""
+        return frozenset(sign for sign, _ in self._signs("genitive"))
+
+    @cached_property
+    def month_cues(self) -> frozenset[str]:
+        """Words before a bare month that show it to be one: "last", "early"."""
+        return frozenset(sign for sign, _ in self._signs("month_cue"))
+
+    @cached_property
+    def range_joiners(self) -> frozenset[str]:
+        return frozenset(sign for sign, _ in self._signs("range_joiner"))
+
+    @cached_property
+    def range_openers(self) -> frozenset[str]:
+        """A word before two numbers: "between" makes one range of them, "from" tells a change."""
+        return frozenset(sign for sign, _ in self._signs("range_opener"))
+
+    @cached_property
+    def change_openers(self) -> frozenset[str]:
+        return frozenset(sign for sign, _ in self._signs("change_opener"))
+
+    @cached_property
+    def unit_articles(self) -> frozenset[str]:
+        return frozenset(sign for sign, _ in self._signs("unit_article"))
+
+    @cached_property
+    def number_signs(self) -> frozenset[str]:
+        return frozenset(sign for sign, _ in self._signs("number_sign"))
+
+    @cached_property
+    def name_particles(self) -> frozenset[str]:
+        """Words in lower case inside a name: "de Gaulle", "bin Laden"."""
+        return frozenset(sign for sign, _ in self._signs("name_particle"))
+
+    @cached_property
+    def heads_of_titles(self) -> frozenset[str]:
+        """A word of a title that takes "of": "Secretary of Defense"."""
+        return frozenset(sign for sign, _ in self._signs("head_of_title"))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(w for w, c in self.function_words.items() if c == "article")
+
+    @cached_property
+    def past_cues(self) -> frozenset[str]:
+        """Words that say that something is gone: "former"."""
+        return frozenset(sign for sign, _ in self._signs("past_cue"))
+
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
+
+    def _signs(self, role: str) -> Iterator[tuple[str, str]]:
+        return ((r["sign"], r["value"]) for r in self._rows("signs") if r["role"] == role)
+
+    @cached_property
+    def relative_dates(self) -> Phrases[tuple[str, int, int]]:
+        return Phrases(
+            (phrase(row["phrase"]), (row["unit"], int(row["low"]), int(row["high"])))
+            for row in self._rows("relative_dates")
+        )
+
+    @cached_property
+    def currency_signs(self) -> frozenset[str]:
+        """Currency signs that are one mark: "$"."""
+        rows = self._rows("currencies")
+        return frozenset(r["form"] for r in rows if len(r["form"]) == 1 and r["place"] == "before")
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        return tuple(
+            Country(
+                row["id"],
+                row["name"],
+                _cells(row["names"]),
+                _cells(row["demonyms"]),
+                row["capital"],
+                _cells(row["governments"]),
+            )
+            for row in self._rows("countries")
+        )
+
+    @cached_property
+    def cities(self) -> tuple[City, ...]:
+        return tuple(
+            City(row["name"], _cells(row["names"]), row["country"], row["region"], row["kind"])
+            for row in self._rows("cities")
+        )
+
+    @cached_property
+    def former_states(self) -> tuple[FormerState, ...]:
+        return tuple(
+            FormerState(
+                row["name"],
+                _cells(row["names"]),
+                _cells(row["demonyms"]),
+                int(row["from"]),
+                int(row["until"]),
+                row["successors"],
+                row["kind"],
+            )
+            for row in self._rows("former_states")
+        )
+
+    @cached_property
+    def confusable(self) -> Mapping[frozenset[str], str]:
+        """Pairs of country ids that writers confuse, with the reason in words."""
+        return {frozenset((r["left"], r["right"])): r["why"] for r in self._rows("confusable")}
+
+    @cached_property
+    def titles(self) -> Phrases[str]:
+        return self._phrases("titles", "form", "title")
+
+    @cached_property
+    def offices(self) -> Phrases[tuple[str, str]]:
+        """Words for an office: the office, and the group of offices that one person may hold together."""
+        rows = self._rows("offices")
+        return Phrases((phrase(row["form"]), (row["office"], row["group"])) for row in rows)
+
+    @cached_property
+    def organisation_markers(self) -> frozenset[str]:
+        return self._organisation_words("marker")
+
+    @cached_property
+    def place_markers(self) -> frozenset[str]:
+        return self._organisation_words("place_marker")
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Known organisations, news agencies among them, in their form for matching."""
+        return self._organisation_words("body") | self.agencies
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        return self._organisation_words("agency")
+
+    def _organisation_words(self, kind: str) -> frozenset[str]:
+        rows = (row for row in self._rows("organisations") if row["kind"] == kind)
+        return frozenset(" ".join(phrase(row["form"])) for row in rows)
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """The long form of an acronym, both in their form for matching."""
+        rows = self._rows("acronyms")
+        return {" ".join(phrase(r["acronym"])): " ".join(phrase(r["long"])) for r in rows}
+
+    @cached_property
+    def given_names(self) -> Mapping[str, str]:
+        return self._mapping("given_names", "name", "gender")
+
+    @cached_property
+    def nicknames(self) -> frozenset[frozenset[str]]:
+        return frozenset(frozenset((r["short"], r["long"])) for r in self._rows("nicknames"))
+
+    @cached_property
+    def name_variants(self) -> Mapping[str, str]:
+        return self._mapping("variants", "form", "normal")
+
+    @cached_property
+    def hedges(self) -> Phrases[tuple[float, str]]:
+        rows = self._rows("hedges")
+        return Phrases((phrase(r["phrase"]), (float(r["certainty"]), r["kind"])) for r in rows)
+
+    @cached_property
+    def negations(self) -> Phrases[str]:
+        return self._phrases("negations", "phrase", "reach")
+
+    @cached_property
+    def irrealis(self) -> Phrases[str]:
+        return self._phrases("irrealis", "phrase", "phrase")
+
+    @cached_property
+    def reporting(self) -> Phrases[tuple[str, str]]:
+        """Reporting words with their lemma and force."""
+        rows = self._rows("reporting")
+        return Phrases((phrase(row["form"]), (row["lemma"], row["force"])) for row in rows)
+
+    @cached_property
+    def anonymous(self) -> Phrases[str]:
+        return self._phrases("anonymous", "phrase", "phrase")
+
+    @cached_property
+    def opposites(self) -> Mapping[str, frozenset[str]]:
+        """The opposites of a base form."""
+        table: dict[str, set[str]] = {}
+        for row in self._rows("opposites"):
+            table.setdefault(row["left"], set()).add(row["right"])
+            table.setdefault(row["right"], set()).add(row["left"])
+        return {word: frozenset(others) for word, others in table.items()}
+
+    @cached_property
+    def irregular(self) -> Mapping[str, str]:
+        """The lemma of an irregular form."""
+        return self._mapping("irregular", "form", "lemma")
+
+    @cached_property
+    def endings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Inflectional endings, longest first, and what the base form may have in their place."""
+        return tuple(
+            (row["ending"], tuple(r.replace("-", "") for r in _cells(row["replacements"])))
+            for row in self._rows("endings")
+        )
+
+    @cached_property
+    def plurals(self) -> frozenset[str]:
+        """Nouns that mean several without an ending."""
+        return frozenset(row["noun"] for row in self._rows("plurals"))
+
+    @cached_property
+    def word_classes(self) -> Mapping[str, tuple[str, str, str]]:
+        """The commonest class of a lemma (n, v, a, r), its other classes, and the field of the noun."""
+        return {
+            row["lemma"]: (row["class"], row["also"], row["noun_field"])
+            for row in self._rows("word_classes")
+        }
+
+    @cached_property
+    def frequency(self) -> Mapping[str, float]:
+        """How common a word is, on the Zipf scale: log10 of occurrences in a thousand million words."""
+        return {row["word"]: int(row["zipf10"]) / 10 for row in self._rows("frequency")}
+
+    @cached_property
+    def synonyms(self) -> Mapping[str, str]:
+        """The group of a base form that news uses interchangeably with others."""
+        return {w: row["group"] for row in self._rows("synonyms") for w in _cells(row["words"])}
+
+    @cached_property
+    def furniture(self) -> tuple[tuple[str, str], ...]:
+        """Words of the page: (phrase in lower case, whole | prefix | contains)."""
+        return tuple((row["phrase"], row["match"]) for row in self._rows("furniture"))
+
+    @cached_property
+    def spelling(self) -> Mapping[str, str]:
+        return self._mapping("spelling", "variant", "normal")
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+@cache
+def load(language: str = "english") -> Lexicon:
+    """The tables of a language.
+
+    Raises:
+        SettingsError: there is no such language.
+    """
+    if language not in LANGUAGES:
+        raise SettingsError(f"no language {language!r}; there is: {', '.join(LANGUAGES)}")
+    return Lexicon(Path(__file__).parent / language)

@@ -1,0 +1,39 @@
+"""Sentence -> hedges and negations: how sure it is, and what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon import Lexicon
+from compare.model import Hedge, Negation, Sentence, Span, Token
+
+
+def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hedge, ...]:
+    """The words that lower or raise certainty, in order."""
+    words = [token.norm for token in tokens]
+    return tuple(
+        Hedge(span, _text(sentence, span), certainty)
+        for (certainty, _), start, end in lexicon.hedges.find(words)
+        if not _is_month(tokens[start], start)
+        for span in [Span(tokens[start].span.start, tokens[end - 1].span.end)]
+    )
+
+
+def _is_month(token: Token, index: int) -> bool:
+    """"May" within a sentence is the month."""
+    return index > 0 and token.is_capitalised
+
+
+def negations(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Negation, ...]:
+    """The negators, each with the stem of the first word after it that carries meaning."""
+    words = [token.norm for token in tokens]
+    found = []
+    for reach, start, end in lexicon.negations.find(words):
+        span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+        content = (t.stem for t in tokens[end:] if t.is_word and t.norm not in lexicon.function_words)
+        found.append(Negation(span, _text(sentence, span), next(content, ""), reach == "narrow"))
+    return tuple(found)
+
+
+def _text(sentence: Sentence, span: Span) -> str:
+    return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]

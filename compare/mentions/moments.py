@@ -1,0 +1,258 @@
+"""Sentence -> moments: clock times, days, months, years, and times relative to the publication date."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import regex
+
+from compare.lexicon import Lexicon
+from compare.model import Granularity, Interval, Moment, Sentence, Span, Token
+
+_CLOCK = regex.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_HOUR = regex.compile(r"1[0-2]|0?[1-9]")
+_DAY = regex.compile(r"0?[1-9]|[12]\d|3[01]")
+_YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
+_HALF_DAY = 720
+
+
+def moments(
+    sentence: Sentence, tokens: Sequence[Token], published: datetime | None, lexicon: Lexicon
+) -> tuple[Moment, ...]:
+    """The times and dates of a sentence, in order.
+
+    Args:
+        published: when the article came out; relative times are resolved against it.
+    """
+    found = list(_Reader(sentence, tokens, lexicon).read())
+    return tuple(_resolved(moment, published) for moment in found)
+
+
+class _Reader:
+    """Walks over the tokens of one sentence."""
+
+    def __init__(self, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._tokens = tokens
+        self._words = [token.norm for token in tokens]
+        self._lexicon = lexicon
+
+    def read(self) -> Iterator[Moment]:
+        rules = (self._iso, self._relative, self._date, self._clock, self._year, self._weekday)
+        index = 0
+        while index < len(self._tokens):
+            hits = (rule(index) for rule in rules)
+            hit = next((hit for hit in hits if hit is not None), None)
+            if hit is None:
+                index += 1
+                continue
+            moment, index = hit
+            yield moment
+
+    def _moment(self, start: int, end: int, granularity: Granularity) -> Moment:
+        span = Span(self._tokens[start].span.start, self._tokens[end - 1].span.end)
+        offset = self._sentence.span.start
+        text = self._sentence.text[span.start - offset : span.end - offset]
+        return Moment(span, text, granularity)
+
+    def _word(self, index: int) -> str:
+        return self._words[index] if 0 <= index < len(self._words) else ""
+
+    def _calendar(self, index: int, *kinds: str) -> int | None:
+        """The value of a month or weekday, which is written with a capital."""
+        if not 0 <= index < len(self._tokens) or not self._tokens[index].is_capitalised:
+            return None
+        hit = self._lexicon.calendar.at(self._words, index)
+        return hit[0].low if hit and hit[0].kind in kinds else None
+
+    def _iso(self, index: int) -> tuple[Moment, int] | None:
+        if not _YEAR.fullmatch(self._word(index)) or self._word(index + 1) != "-":
+            return None
+        year, month, day = (self._word(index + step) for step in (0, 2, 4))
+        if self._word(index + 3) != "-" or not (month.isdigit() and _DAY.fullmatch(day)):
+            return None
+        if not 1 <= int(month) <= 12:
+            return None
+        moment = self._moment(index, index + 5, Granularity.DAY)
+        return replace(moment, year=int(year), month=int(month), day=int(day)), index + 5
+
+    def _relative(self, index: int) -> tuple[Moment, int] | None:
+        hit = self._lexicon.relative_dates.at(self._words, index)
+        if hit is None:
+            return None
+        (unit, low, high), length = hit
+        granularity = {
+            "day": Granularity.DAY,
+            "month": Granularity.MONTH,
+            "year": Granularity.YEAR,
+        }.get(unit, Granularity.WEEK)
+        moment = self._moment(index, index + length, granularity)
+        return replace(moment, relative=(unit, low, high)), index + length
+
+    def _date(self, index: int) -> tuple[Moment, int] | None:
+        """April 11 | April 11, 2024 | 11 April 2024 | the 11th of April | April 2024 | in April."""
+        day, after = self._day_before_month(index)
+        month = self._calendar(after, "month", "month_short")
+        if month is None:
+            return None
+        end = after + 1
+        if self._word(end) == "." and self._tokens[end - 1].span.end == self._tokens[end].span.start:
+            end += 1 if self._is_number(end + 1) else 0
+        if day is None and _DAY.fullmatch(self._word(end)) and not self._counts(end):
+            day = int(self._word(end))
+            end += 2 if self._is_ordinal_suffix(end + 1) else 1
+        year_at = end + 1 if self._word(end) == "," else end
+        year = self._year_value(year_at)
+        if day is None and year is None and not self._stands_as_month(index):
+            return None
+        if year is not None:
+            end = year_at + 1
+        granularity = Granularity.MONTH if day is None else Granularity.DAY
+        start, weekday = self._weekday_before(index)
+        moment = self._moment(start, end, granularity)
+        return replace(moment, year=year, month=month, day=day, weekday=weekday), end
+
+    def _day_before_month(self, index: int) -> tuple[int | None, int]:
+        if not _DAY.fullmatch(self._word(index)):
+            return None, index
+        after = index + 1
+        after += 1 if self._is_ordinal_suffix(after) else 0
+        after += 1 if self._word(after) in self._lexicon.genitives else 0
+        if self._calendar(after, "month", "month_short") is None:
+            return None, index
+        return int(self._word(index)), after
+
+    def _weekday_before(self, index: int) -> tuple[int, int | None]:
+        """Where "Tuesday, April 11" starts, and its weekday."""
+        at = index - 2 if self._word(index - 1) == "," else index - 1
+        weekday = self._calendar(at, "weekday")
+        return (index, None) if weekday is None else (at, weekday)
+
+    def _stands_as_month(self, index: int) -> bool:
+        """Whether a bare month is one: "may" and "march" are words, and names of persons too."""
+        return self._lexicon.function_words.get(self._word(index - 1)) == "preposition" or (
+            self._word(index - 1) in self._lexicon.month_cues
+        )
+
+    def _is_number(self, index: int) -> bool:
+        return self._word(index)[:1].isdigit()
+
+    def _is_ordinal_suffix(self, index: int) -> bool:
+        return self._word(index) in self._lexicon.ordinal_suffixes
+
+    def _counts(self, index: int) -> bool:
+        """Whether the number goes on: "in April 12 percent" is no date."""
+        following = self._word(index + 1)
+        return following == "%" or following in self._lexicon.numbers
+
+    def _year_value(self, index: int) -> int | None:
+        return int(self._word(index)) if _YEAR.fullmatch(self._word(index)) else None
+
+    def _year(self, index: int) -> tuple[Moment, int] | None:
+        year = self._year_value(index)
+        if year is None or self._word(index - 1) in self._lexicon.currency_signs:
+            return None
+        if self._tokens[index].text[0] == "0" or self._word(index + 1) == "%":
+            return None
+        if self._word(index + 1) == "s" and year % 10 == 0:
+            moment = self._moment(index, index + 2, Granularity.DECADE)
+            days = Interval(date(year, 1, 1).toordinal(), date(year + 9, 12, 31).toordinal())
+            return replace(moment, days=days), index + 2
+        before = self._lexicon.function_words.get(self._word(index - 1))
+        opened = self._word(index - 1) == "("
+        if before not in ("preposition", "article", "possessive") and not opened:
+            return None
+        if before == "preposition" and self._lexicon.bounds_before.at(self._words, index - 1):
+            return None
+        return replace(self._moment(index, index + 1, Granularity.YEAR), year=year), index + 1
+
+    def _clock(self, index: int) -> tuple[Moment, int] | None:
+        """5:30 p.m. | 17:30 | 5 p.m. | noon; a part of the day after a weekday joins it."""
+        written = _CLOCK.fullmatch(self._word(index))
+        half = self._half(index + 1)
+        if written and (":" in self._word(index) or half is not None):
+            minutes = int(written[1]) * 60 + int(written[2])
+            end = index + 1
+        elif half is not None and _HOUR.fullmatch(self._word(index)):
+            minutes = int(self._word(index)) * 60
+            end = index + 1
+        else:
+            return self._daypart(index)
+        if half is not None:
+            minutes = minutes % _HALF_DAY + half
+            end = index + 2
+        moment = self._moment(index, end, Granularity.CLOCK)
+        return replace(moment, minutes=Interval(minutes, minutes)), end
+
+    def _half(self, index: int) -> int | None:
+        word = self._word(index).replace(".", "")
+        return self._lexicon.halves_of_day.get(word)
+
+    def _daypart(self, index: int) -> tuple[Moment, int] | None:
+        hit = self._lexicon.calendar.at(self._words, index)
+        if hit is None or hit[0].kind != "daypart" or hit[0].low != hit[0].high:
+            return None
+        moment = self._moment(index, index + hit[1], Granularity.CLOCK)
+        return replace(moment, minutes=Interval(hit[0].low, hit[0].high)), index + hit[1]
+
+    def _weekday(self, index: int) -> tuple[Moment, int] | None:
+        weekday = self._calendar(index, "weekday")
+        if weekday is None:
+            return None
+        following = index + 2 if self._word(index + 1) == "," else index + 1
+        if self._calendar(following, "month", "month_short") is not None:
+            return None  # the date takes it in
+        moment = replace(self._moment(index, index + 1, Granularity.DAY), weekday=weekday)
+        return moment, index + 1
+
+
+def _resolved(moment: Moment, published: datetime | None) -> Moment:
+    """The moment with the days that it covers, as far as they can be known."""
+    if moment.year is not None and moment.days is None:
+        return replace(moment, days=_days(moment.year, moment.month, moment.day))
+    if published is None:
+        return moment
+    today = published.date()
+    if moment.relative is not None:
+        return replace(moment, days=_around(today, *moment.relative))
+    if moment.weekday is not None and moment.month is None:
+        return replace(moment, days=_nearest_weekday(today, moment.weekday))
+    return moment
+
+
+def _days(year: int, month: int | None, day: int | None) -> Interval | None:
+    try:
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    except ValueError:  # the 31st of June
+        return None
+    return Interval(first.toordinal(), last.toordinal())
+
+
+def _around(today: date, unit: str, low: int, high: int) -> Interval | None:
+    """The days of "last week" as seen from a day; weeks start on Monday."""
+    if unit == "day":
+        return Interval(today.toordinal() + low, today.toordinal() + high)
+    if unit in ("week", "weekend"):
+        monday = today - timedelta(days=today.weekday())
+        first = monday + timedelta(weeks=low, days=5 if unit == "weekend" else 0)
+        return Interval(first.toordinal(), (monday + timedelta(weeks=high, days=6)).toordinal())
+    if unit == "month":
+        months = today.year * 12 + today.month - 1
+        first, last = (_days((months + n) // 12, (months + n) % 12 + 1, None) for n in (low, high))
+        return Interval(first.low, last.high) if first and last else None
+    if unit == "year":
+        return Interval(
+            date(today.year + low, 1, 1).toordinal(), date(today.year + high, 12, 31).toordinal()
+        )
+    return None
+
+
+def _nearest_weekday(today: date, weekday: int) -> Interval:
+    """A bare weekday in the news is the last such day up to the day of publication."""
+    day = today.toordinal() - (today.weekday() - weekday) % 7
+    return Interval(day, day)

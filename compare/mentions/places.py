@@ -1,0 +1,67 @@
+"""Sentence -> places, each by one id for country, demonym and what stands for its government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from compare import words
+from compare.lexicon import Lexicon, Phrases
+from compare.model import Place, PlaceForm, Sentence, Span, Token
+
+
+class Entry(NamedTuple):
+    """What a form in the gazetteer stands for."""
+
+    place_id: str
+    within: tuple[str, ...]
+    form: PlaceForm
+
+
+def places(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places of a sentence, in order; forms are matched with their capitals."""
+    forms = [_form(token.text) for token in tokens]
+    found = []
+    for entry, start, end in gazetteer(lexicon).find(forms):
+        span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+        offset = sentence.span.start
+        text = sentence.text[span.start - offset : span.end - offset]
+        found.append(Place(span, text, entry.place_id, entry.within, entry.form))
+    return tuple(found)
+
+
+@cache
+def gazetteer(lexicon: Lexicon) -> Phrases[Entry]:
+    """Every form of every place; an earlier meaning wins over a later one."""
+    return Phrases((key, entry) for form, entry in _entries(lexicon) if (key := _key(form)))
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    for country in lexicon.countries:
+        for form in (country.name, *country.names):
+            yield form, Entry(country.id, (), PlaceForm.NAME)
+        for form in country.demonyms:
+            yield form, Entry(country.id, (), PlaceForm.DEMONYM)
+    for state in lexicon.former_states:
+        for form in (state.name, *state.names):
+            yield form, Entry(state.name, (), PlaceForm.NAME)
+        for form in state.demonyms:
+            yield form, Entry(state.name, (), PlaceForm.DEMONYM)
+    capitals = {country.capital: country.id for country in lexicon.countries}
+    for city in lexicon.cities:
+        within = tuple(filter(None, (city.country, city.region)))
+        capital = capitals.get(city.name) == city.country and city.country != ""
+        for form in (city.name, *city.names):
+            yield form, Entry(city.name, within, PlaceForm.CAPITAL if capital else PlaceForm.NAME)
+    for country in lexicon.countries:
+        for form in (country.capital, *country.governments):
+            yield form, Entry(form, (country.id,), PlaceForm.GOVERNMENT)
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(_form(form[start:end]) for start, end in words.spans(form))
+
+
+def _form(text: str) -> str:
+    return text.replace("’", "'")

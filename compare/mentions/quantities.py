@@ -1,0 +1,330 @@
+"""Sentence -> quantities: a number with its bound, its unit, and what it counts.
+
+    at least   1.5   million   dollars        a quantity reads: bound number scale unit noun
+    nearly     two   thousand           troops
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from compare.lexicon import Lexicon
+from compare.mentions.tokens import classes, is_plural, lemma
+from compare.model import Interval, Quantity, Sentence, Span, Token
+
+_DIGITS = regex.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?")
+_LONGEST_NUMBER = 15
+_LONGEST_BOUND = 5
+_LONGEST_NOUN_PHRASE = 5
+
+# How far "about" and a round number reach, as a share of the number.
+_ABOUT = 0.1
+_NEARLY = 0.15
+_ROUND = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as read: its range, the index after it, and how it was written."""
+
+    low: float
+    high: float
+    end: int
+    ordinal: bool = False
+
+
+def quantities(
+    sentence: Sentence, tokens: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon
+) -> tuple[Quantity, ...]:
+    """The quantities of a sentence, in order.
+
+    Args:
+        taken: spans that are something else already, such as dates and names with a number.
+    """
+    return tuple(_Reader(sentence, tokens, taken, lexicon).read())
+
+
+class _Reader:
+    """Walks over the tokens of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, tokens: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon
+    ) -> None:
+        self._sentence = sentence
+        self._tokens = tokens
+        self._words = [token.norm for token in tokens]
+        self._free = [not any(span.overlaps(t.span) for span in taken) for t in tokens]
+        self._lexicon = lexicon
+
+    def read(self) -> Iterator[Quantity]:
+        index = 0
+        while index < len(self._tokens):
+            number = self._number_or_range(index) if self._free[index] else None
+            if number is None:
+                index += 1
+                continue
+            quantity = self._quantity(index, number)
+            if quantity is not None:
+                yield quantity
+            index = number.end
+
+    # ------------------------------------------------------------ the number
+
+    def _word(self, index: int) -> str:
+        return self._words[index] if 0 <= index < len(self._words) else ""
+
+    def _number_or_range(self, index: int) -> _Number | None:
+        first = self._number(index)
+        if first is None or first.ordinal:
+            return first
+        if self._word(first.end) not in self._lexicon.range_joiners:
+            return first
+        second = self._number(first.end + 1)
+        joined = self._word(index - 1) in self._lexicon.range_openers
+        joined = joined or self._word(first.end) not in self._lexicon.conjunctions
+        opens_change = self._word(index - 1) in self._lexicon.change_openers
+        if second is None or second.ordinal or not joined or opens_change:
+            return first
+        if first.low >= second.high:
+            return first
+        return _Number(first.low, second.high, second.end)
+
+    def _number(self, index: int) -> _Number | None:
+        if not 0 <= index < len(self._words) or not self._free[index]:
+            return None
+        return self._digits(index) or self._fraction(index) or self._spelled(index)
+
+    def _digits(self, index: int) -> _Number | None:
+        word = self._words[index]
+        if len(word) == 1 and not word.isascii() and word.isnumeric():
+            value = unicodedata.numeric(word)
+            return _Number(value, value, index + 1)
+        if not _DIGITS.fullmatch(word) or len(word) > _LONGEST_NUMBER:
+            return None
+        end = index + 1
+        value = float(word.replace(",", ""))
+        if self._word(end) in self._lexicon.ordinal_suffixes and self._touches(index):
+            return _Number(value, value, end + 1, ordinal=True)
+        scale = self._scale(end)
+        if scale is None:
+            slack = value * _ROUND if value >= 100 and value % 100 == 0 else 0
+            return _Number(value - slack, value + slack, end)
+        half_digit = 0.5 * 10.0 ** -len(word.partition(".")[2]) if "." in word else value * _ROUND
+        return _Number((value - half_digit) * scale, (value + half_digit) * scale, end + 1)
+
+    def _touches(self, index: int) -> bool:
+        return self._tokens[index].span.end == self._tokens[index + 1].span.start
+
+    def _scale(self, index: int) -> float | None:
+        entry = self._lexicon.numbers.get(self._word(index))
+        return entry.low if entry and entry.role == "scale" else None
+
+    def _spelled(self, index: int) -> _Number | None:
+        """A number in words: twenty-five | a hundred and ten | two dozen | tens of thousands."""
+        total = low = high = 0.0
+        at = index
+        if self._word(at) in self._lexicon.unit_articles and self._role(at + 1) in ("scale", "multiple"):
+            high = low = 1.0
+            at += 1
+        role = ""
+        while self._role(at):
+            entry = self._lexicon.numbers[self._words[at]]
+            if entry.role == "ordinal":
+                if not role:
+                    return self._ordinal(entry.low, at)
+                if entry.low < 10 and low >= 20 and low % 10 == 0:
+                    return self._ordinal(total + low + entry.low, at)
+                break
+            if entry.role == "cardinal":
+                if role == "cardinal" and not (low % 100 >= 20 and low % 10 == 0 and entry.low < 10):
+                    break
+                low, high = low + entry.low, high + entry.low
+            elif entry.role in ("scale", "multiple"):
+                low, high = max(low, 1.0) * entry.low, max(high, 1.0) * entry.high
+                if entry.low >= 1000:
+                    total, low, high = total + low, 0.0, 0.0 if math.isfinite(high) else high
+            else:
+                if role:
+                    break
+                low, high = entry.low, entry.high
+            role = entry.role
+            at += 1
+            at += self._links(at, role)
+        return _Number(total + low, total + high, at) if role else None
+
+    def _role(self, index: int) -> str:
+        entry = self._lexicon.numbers.get(self._word(index)) if 0 <= index < len(self._words) else None
+        return entry.role if entry and self._free[index] else ""
+
+    def _links(self, index: int, role: str) -> int:
+        """How many words join what was read to more of the same number: "twenty-five", "hundred and ten"."""
+        word, following = self._word(index), self._role(index + 1)
+        if word == "-" and following in ("cardinal", "ordinal"):
+            return 1
+        if word in self._lexicon.genitives and role == "vague" and following in ("scale", "vague"):
+            return 1
+        return int(role == "scale" and word in self._lexicon.conjunctions and following == "cardinal")
+
+    def _ordinal(self, value: float, at: int) -> _Number:
+        return _Number(value, value, at + 1, ordinal=True)
+
+    def _fraction(self, index: int) -> _Number | None:
+        """half | a third | two-thirds | half a million; "third" alone is an ordinal."""
+        numerator, at = 1.0, index
+        if self._role(at) == "cardinal":
+            numerator = self._lexicon.numbers[self._words[at]].low
+            at += 2 if self._word(at + 1) == "-" else 1
+        elif self._word(at) in self._lexicon.unit_articles:
+            at += 1
+        share = self._lexicon.fractions.get(self._word(at))
+        if share is None or (at == index and self._role(at)) or numerator * share > 1:
+            return None
+        end = at + 1
+        after = end + 1 if self._word(end) in self._lexicon.unit_articles else end
+        scale = self._scale(after)
+        if scale:
+            return _Number(numerator * share * scale, numerator * share * scale, after + 1)
+        return _Number(numerator * share, numerator * share, end)
+
+    # ------------------------------------------------------------ what stands around it
+
+    def _quantity(self, start: int, number: _Number) -> Quantity | None:
+        begin, end = start, number.end
+        value = Interval(number.low, number.high)
+        unit: str | None = None
+        currency = self._currency_before(start)
+        if currency is not None:
+            unit, begin = currency
+        after = self._unit_after(end)
+        if after is not None and (unit is None or unit == after[0]):
+            unit, factor, end = after
+            value = Interval(value.low * factor, value.high * factor)
+        if self._is_identifier(begin, number, unit):
+            return None
+        begin, bound = self._bound_before(begin)
+        end, bound = self._bound_after(end, bound)
+        noun, modifiers = self._noun(end)
+        if self._says_nothing(start, number, unit, noun):
+            return None
+        span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
+        offset = self._sentence.span.start
+        text = self._sentence.text[span.start - offset : span.end - offset]
+        return Quantity(span, text, _bounded(value, bound), unit, noun, modifiers, number.ordinal)
+
+    def _currency_before(self, index: int) -> tuple[str, int] | None:
+        for length in (2, 1):
+            hit = self._lexicon.currencies_before.at(self._words, index - length) if index >= length else None
+            if hit and hit[1] == length:
+                return hit[0], index - length
+        return None
+
+    def _unit_after(self, index: int) -> tuple[str, float, int] | None:
+        """The base unit, the factor to it, and the index after it."""
+        at = index + 1 if self._word(index) == "-" else index
+        if at >= len(self._words):
+            return None
+        currency = self._lexicon.currencies_after.at(self._words, at)
+        if currency:
+            return currency[0], 1.0, at + currency[1]
+        unit = self._lexicon.units.at(self._words, at)
+        if unit is None:
+            return None
+        return unit[0].base, unit[0].factor, at + unit[1]
+
+    def _is_identifier(self, index: int, number: _Number, unit: str | None) -> bool:
+        """Base 101, Boeing 737: a capitalised noun before bare digits makes a name of them."""
+        previous = self._tokens[index - 1] if index else None
+        if previous is None or unit or number.ordinal or not self._words[index][0].isdigit():
+            return False
+        if self._word(index - 1) == "-":
+            return index >= 2 and self._tokens[index - 2].is_capitalised
+        if self._word(index - 1) in self._lexicon.number_signs:
+            return True
+        named = previous.is_capitalised and previous.norm not in self._lexicon.function_words
+        return named and index > 1 and classes(previous.norm, self._lexicon)[:1] != ("v",)
+
+    def _bound_before(self, index: int) -> tuple[int, str | None]:
+        for length in range(_LONGEST_BOUND, 0, -1):
+            start = index - length
+            hit = self._lexicon.bounds_before.at(self._words, start) if start >= 0 else None
+            if hit and hit[1] == length:
+                return start, hit[0]
+        return index, None
+
+    def _bound_after(self, index: int, bound: str | None) -> tuple[int, str | None]:
+        hit = self._lexicon.bounds_after.at(self._words, index) if index < len(self._words) else None
+        if hit is None or bound is not None:
+            return index, bound
+        return index + hit[1], hit[0]
+
+    def _noun(self, index: int) -> tuple[str | None, tuple[str, ...]]:
+        """The head of what is counted, by its group of synonyms, and the words before it."""
+        at = index
+        if self._word(at) in self._lexicon.genitives:
+            at += 1
+        while self._class(at) in ("article", "possessive", "determiner"):
+            at += 1
+        run: list[int] = []
+        while len(run) < _LONGEST_NOUN_PHRASE and self._continues(at):
+            if self._words[at] != "-":
+                run.append(at)
+            at += 1
+        head = self._head(run)
+        if head is None:
+            return None, ()
+        before = tuple(self._words[i] for i in run[: run.index(head)])
+        base = lemma(self._words[head], self._lexicon)
+        return self._lexicon.synonyms.get(base, base), before
+
+    def _class(self, index: int) -> str:
+        return self._lexicon.function_words.get(self._word(index), "")
+
+    def _continues(self, index: int) -> bool:
+        if not 0 <= index < len(self._words) or self._class(index):
+            return False
+        word = self._words[index]
+        inner_hyphen = word == "-" and self._word(index + 1).isalpha()
+        return inner_hyphen or word[0].isalpha() and not self._role(index)
+
+    def _head(self, run: list[int]) -> int | None:
+        """The last of the first row of plural nouns; else the last word before a verb."""
+        plural = [i for i in run if is_plural(self._words[i], self._lexicon)]
+        if plural:
+            return plural[0]
+        nouns = []
+        for i in run:
+            known = classes(self._words[i], self._lexicon)
+            if known[:1] == ("v",) and nouns:
+                break
+            if not known or "n" in known:
+                nouns.append(i)
+        return nouns[-1] if nouns else None
+
+    def _says_nothing(self, start: int, number: _Number, unit: str | None, noun: str | None) -> bool:
+        """"one of them", "first reported": a number word that counts nothing."""
+        bare = unit is None and noun is None
+        spelled = not self._words[start][0].isdigit()
+        if spelled and bare:
+            return True
+        one = spelled and number.low == number.high == 1 and not number.ordinal
+        return one and (self._word(number.end) in self._lexicon.genitives or bare)
+
+
+def _bounded(value: Interval, bound: str | None) -> Interval:
+    low, high = value.low, value.high
+    match bound:
+        case "about":
+            return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
+        case "below":
+            return Interval(low * (1 - _NEARLY), high)
+        case "least" | "more":
+            return Interval(low, math.inf)
+        case "most" | "less":
+            return Interval(0, high)
+        case _:
+            return value

@@ -1,0 +1,468 @@
+"""Every type that crosses a door between two rooms of the house.
+
+All values are frozen and hold tuples, so a step can only return new ones. Spans are half-open and
+count Unicode code points of `Document.text`, which is never rewritten: for everything that has a
+span, `document.text[span.start:span.end] == text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class StorydiffError(Exception):
+    """Trouble that the user can act on; its message is one plain line."""
+
+
+class ReadError(StorydiffError):
+    """An input that cannot be read as an article."""
+
+
+class SettingsError(StorydiffError):
+    """A setting that does not exist or has a value out of range."""
+
+
+class Relation(StrEnum):
+    """How the evidence of a finding relates."""
+
+    AGREEMENT = "agreement"
+    ADDITION = "addition"
+    CONTRADICTION = "contradiction"
+    QUALIFICATION = "qualification"
+    INCONSISTENCY = "inconsistency"
+
+
+class Kind(StrEnum):
+    """What a finding is about, within its relation."""
+
+    # agreement, after Cross-document Structure Theory (Radev 2000)
+    IDENTITY = "identity"
+    EQUIVALENCE = "equivalence"
+    SUBSUMPTION = "subsumption"
+    OVERLAP = "overlap"
+    # addition
+    STATEMENT = "statement"
+    # contradiction, after de Marneffe, Rafferty and Manning (2008), widened
+    NUMERIC = "numeric"
+    TEMPORAL = "temporal"
+    NAME = "name"
+    PLACE = "place"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+    QUOTATION = "quotation"
+    # qualification
+    MODALITY = "modality"
+    ATTRIBUTION = "attribution"
+    UPDATE = "update"
+
+
+class Tier(StrEnum):
+    """What a difference touches: what is so, how it is said, or how it is spelt."""
+
+    FACT = "fact"
+    WORDING = "wording"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open slice of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article; `published` is UTC where a time is known."""
+
+    doc_id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+    uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document; furniture is text of the page, not of the story."""
+
+    doc_id: str
+    index: int
+    paragraph: int
+    span: Span
+    text: str
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a punctuation mark.
+
+    `norm` is its form for matching, `stem` is without inflection and the same for synonyms of news
+    language, and `weight` says how much the word tells: 0 for function words and signs, 1 for rare words.
+    """
+
+    span: Span
+    text: str
+    norm: str
+    stem: str
+    weight: float
+
+    @property
+    def is_word(self) -> bool:
+        return self.norm[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+# ---------------------------------------------------------------- mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed range of numbers; an open end is infinite."""
+
+    low: float
+    high: float
+
+    def excludes(self, other: Interval) -> bool:
+        """Whether no number lies in both."""
+        return self.high < other.low or other.high < self.low
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something: an interval, its unit in base form, and the head noun that it counts.
+
+    `span` covers the number with its bound and unit ("at least 12 km"), `modifiers` are the words
+    between number and noun. An ordinal ("the 25th floor") has `ordinal` set.
+    """
+
+    span: Span
+    text: str
+    value: Interval
+    unit: str | None
+    noun: str | None
+    modifiers: tuple[str, ...] = ()
+    ordinal: bool = False
+
+    def excludes(self, other: Quantity) -> bool:
+        """Whether the two numbers cannot be one; "more than 5" and "less than 5" only touch."""
+        if self.value.excludes(other.value):
+            return True
+        touch = self.value.high == other.value.low or other.value.high == self.value.low
+        return touch and not self.value.is_exact and not other.value.is_exact
+
+
+class Granularity(StrEnum):
+    """The finest field that a moment states."""
+
+    CLOCK = "clock"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time or date, by the fields it states; `days` are proleptic ordinals where they are known.
+
+    `minutes` count from midnight of the article's own clock; `relative` is (unit, from, to) seen from
+    the day of publication.
+    """
+
+    span: Span
+    text: str
+    granularity: Granularity
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minutes: Interval | None = None
+    relative: tuple[str, int, int] | None = None
+    days: Interval | None = None
+
+    def excludes(self, other: Moment) -> bool:
+        """Whether the two cannot be the same time, judged by what both state."""
+        if self.minutes and other.minutes and self.minutes.excludes(other.minutes):
+            return True
+        if self.days and other.days:
+            return self.days.excludes(other.days)
+        stated = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        if any(a is not None and b is not None and a != b for a, b in stated):
+            return True
+        weekdays = self.weekday is not None and other.weekday is not None
+        return weekdays and self.weekday != other.weekday
+
+
+class PlaceForm(StrEnum):
+    """How a place is named."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by one id for its country name, its demonym and what stands for its government.
+
+    `within` are the ids of the region and country that it lies in.
+    """
+
+    span: Span
+    text: str
+    place_id: str
+    within: tuple[str, ...]
+    form: PlaceForm
+
+    def excludes(self, other: Place) -> bool:
+        """Whether the two are different places, and neither lies in the other."""
+        same = self.place_id == other.place_id
+        return not (same or self.place_id in other.within or other.place_id in self.within)
+
+
+class NameKind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name. `words` are its words without title, `entity` is the longest form that the article uses."""
+
+    span: Span
+    text: str
+    kind: NameKind
+    words: tuple[str, ...]
+    entity: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, without the marks."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what the sentence states; `span` covers the holder."""
+
+    span: Span
+    text: str
+    holder: str
+    verb: str
+    on_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that lowers or raises certainty: 1 is certain, 0 is denied."""
+
+    span: Span
+    text: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negator and the stem of the word that it negates; `plain` for "not", "never", "no longer"."""
+
+    span: Span
+    text: str
+    scope: str
+    plain: bool
+
+
+Mention: TypeAlias = Quantity | Moment | Place | Name | Quotation | Attribution | Hedge | Negation
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedSentence:
+    """A sentence with all that is comparable in it, each kind in the order of the text."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    places: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    negations: tuple[Negation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedDocument:
+    """A document with its sentences read; furniture has no mentions."""
+
+    document: Document
+    sentences: tuple[MentionedSentence, ...]
+
+    @property
+    def story(self) -> Iterator[MentionedSentence]:
+        """The sentences that are no furniture."""
+        return (s for s in self.sentences if not s.sentence.furniture)
+
+
+# ---------------------------------------------------------------- results
+
+
+@dataclass(frozen=True, slots=True)
+class Opcode:
+    """One of difflib's tags (equal, replace, insert, delete) with the spans in both documents."""
+
+    tag: str
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two sentences of two documents that speak of the same thing; `similarity` is 0..1."""
+
+    left: Sentence
+    right: Sentence
+    similarity: float
+    opcodes: tuple[Opcode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedPair:
+    """A sentence pair with the mentions of both sides; the two may lie in one document."""
+
+    left: MentionedSentence
+    right: MentionedSentence
+    similarity: float
+    opcodes: tuple[Opcode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """All sentences, over all sources, that say one thing; `cohesion` is their mean similarity."""
+
+    sentences: tuple[Sentence, ...]
+    cohesion: float
+
+    @property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The sources that make the statement, each once, in the order of the sentences."""
+        return tuple(dict.fromkeys(s.doc_id for s in self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The smallest words that a finding rests on."""
+
+    doc_id: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The least that a detector knows: the words of either side and the reason in plain English.
+
+    `right` is None where one side alone is the trouble. `strength` (0..1) says how surely both
+    sides fill the same slot.
+    """
+
+    left: Evidence
+    right: Evidence | None
+    reason: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation with its evidence; `id` comes from content, not from order or offsets."""
+
+    relation: Relation
+    kind: Kind
+    tier: Tier
+    detector: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """How often one source mentions an item, and in which spellings."""
+
+    doc_id: str
+    count: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One person, organisation, place, date, figure or quotation by source, in the order of the documents."""
+
+    category: str
+    label: str
+    cells: tuple[CoverageCell, ...]
+
+    @property
+    def only(self) -> str | None:
+        """The one source that mentions the item, if just one does."""
+        having = [cell.doc_id for cell in self.cells if cell.count]
+        return having[0] if len(having) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a report: version and every setting, so that a report can be made again."""
+
+    version: str
+    settings: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return " | ".join([f"storydiff {self.version}", *(f"{k}={v}" for k, v in self.settings)])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The one result: all that a renderer gets."""
+
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    pairs: tuple[SentencePair, ...]
+    statements: tuple[Statement, ...]
+    coverage: tuple[CoverageRow, ...]
+    findings: tuple[Finding, ...]
+    signature: Signature
+
+

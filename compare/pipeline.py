@@ -1,0 +1,116 @@
+"""compare_documents: the whole story on one screen.
+
+read -> segment -> mention -> align -> state -> detect -> classify, and beside it who covers what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from compare.align import align, align_within
+from compare.classify import Detection, classify
+from compare.coverage import coverage
+from compare.detector import Detector
+from compare.detectors import DETECTORS
+from compare.lexicon import Lexicon, load
+from compare.mentions import mention
+from compare.model import (
+    Comparison,
+    Document,
+    MentionedDocument,
+    MentionedPair,
+    SentencePair,
+    SettingsError,
+    Signature,
+)
+from compare.segment import segment
+from compare.settings import Settings
+from compare.similarity import weighted
+from compare.statements import state
+from compare.version import VERSION
+
+
+def compare_documents(documents: Sequence[Document], settings: Settings = Settings()) -> Comparison:
+    """Compare two articles or more.
+
+    Args:
+        documents: each with its own `doc_id`.
+        settings: thresholds and detectors; they are signed into the result.
+
+    Raises:
+        SettingsError: two documents have one id, or a detector or language does not exist.
+    """
+    if len({d.doc_id for d in documents}) < len(documents):
+        raise SettingsError("two documents have the same id")
+    lexicon = load(settings.language)
+    detectors = _chosen(settings)
+    read = [mention(d, segment(d, lexicon), lexicon) for d in documents]
+    sentences = tuple(s.sentence for d in read for s in d.sentences)
+    across, inside = _aligned(read, settings)
+    statements = state(sentences, across)
+    detections = _detections(read, (*across, *inside), detectors, lexicon)
+    return Comparison(
+        documents=tuple(documents),
+        sentences=sentences,
+        pairs=across,
+        statements=statements,
+        coverage=coverage(read, lexicon),
+        findings=classify(
+            documents, sentences, across, statements, detections, settings.confidence_threshold
+        ),
+        signature=Signature(VERSION, settings.signed()),
+    )
+
+
+def _chosen(settings: Settings) -> tuple[Detector, ...]:
+    names = {detector.name for detector in DETECTORS}
+    unknown = sorted(set(settings.detectors) - names)
+    if unknown:
+        raise SettingsError(f"no detector {unknown[0]!r}; there is: {', '.join(sorted(names))}")
+    return tuple(d for d in DETECTORS if not settings.detectors or d.name in settings.detectors)
+
+
+def _aligned(
+    documents: Sequence[MentionedDocument], settings: Settings
+) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
+    """The pairs across documents, and those inside one, where a source may speak against itself."""
+    terms = weighted(documents)
+
+    def pairs(left: MentionedDocument, right: MentionedDocument) -> tuple[SentencePair, ...]:
+        return align(
+            left.sentences,
+            right.sentences,
+            terms[left.document.doc_id],
+            terms[right.document.doc_id],
+            settings.pair_threshold,
+        )
+
+    across = tuple(pair for two in combinations(documents, 2) for pair in pairs(*two))
+    inside = tuple(
+        pair
+        for d in documents
+        for pair in align_within(d.sentences, terms[d.document.doc_id], settings.pair_threshold)
+    )
+    return across, inside
+
+
+def _detections(
+    documents: Sequence[MentionedDocument],
+    pairs: Sequence[SentencePair],
+    detectors: Sequence[Detector],
+    lexicon: Lexicon,
+) -> Iterator[Detection]:
+    mentioned = {s.sentence: s for d in documents for s in d.sentences}
+    for pair in pairs:
+        both = MentionedPair(
+            mentioned[pair.left], mentioned[pair.right], pair.similarity, pair.opcodes
+        )
+        for detector in detectors:
+            if detector.of_pair is not None:
+                for conflict in detector.of_pair(both, lexicon):
+                    yield Detection(conflict, detector, pair.similarity)
+    for detector in detectors:
+        if detector.of_story is not None:
+            for conflict in detector.of_story(documents, lexicon):
+                yield Detection(conflict, detector, 1.0)

@@ -1,0 +1,126 @@
+"""What makes two values one slot: said here, once, for all detectors.
+
+Two values of two sentences fill one slot when the words around them are the same words. A word counts
+by how much it tells and by how near it stands to the value, so that the governing word (killed,
+aboard, floor of) weighs most. Values that stand in the same place of two sentences that are otherwise
+alike need less. A slot is closed where a place, a year or a person beside the value differs, and a
+value that the other side states as well has no rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, Self, TypeVar
+
+from compare.model import MentionedPair, MentionedSentence, NameKind, Opcode, Span
+
+_REACH = 8
+_HALF_DISTANCE = 3.0
+# What standing in the same place adds to the words around.
+_IN_PLACE = 0.5
+
+
+class Value(Protocol):
+    """A mention that can be compared."""
+
+    @property
+    def span(self) -> Span: ...
+
+    def excludes(self, other: Self, /) -> bool: ...
+
+
+V = TypeVar("V", bound=Value)
+
+
+def rivals(
+    pair: MentionedPair,
+    left: Iterable[V],
+    right: Iterable[V],
+    about: Callable[[V], Any],
+) -> Iterator[tuple[V, V, float]]:
+    """The values of either side that fill one slot and exclude each other, with the slot's strength (0..1).
+
+    Args:
+        about: what a value must have in common with its rival, such as what is counted; a value
+            about None has no rivals.
+    """
+    lefts, rights = list(left), list(right)
+    alone_left = [a for a in lefts if not any(_agree(a, b, about) for b in rights)]
+    alone_right = [b for b in rights if not any(_agree(a, b, about) for a in lefts)]
+    scored = sorted(
+        (
+            (strength(pair, a.span, b.span), a, b)
+            for a in alone_left
+            for b in alone_right
+            if about(a) is not None and about(a) == about(b)
+        ),
+        key=lambda row: (-row[0], row[1].span, row[2].span),
+    )
+    taken: set[Span] = set()
+    for slot, a, b in scored:
+        if a.span not in taken and b.span not in taken:
+            taken |= {a.span, b.span}
+            yield a, b, slot
+
+
+def _agree(a: V, b: V, about: Callable[[V], Any]) -> bool:
+    return about(a) is not None and about(a) == about(b) and not a.excludes(b)
+
+
+def strength(pair: MentionedPair, left: Span, right: Span) -> float:
+    """How surely two spans of a pair fill one slot (0..1)."""
+    around_left = context(pair.left, left)
+    around_right = context(pair.right, right)
+    total = sum(around_left.values()) + sum(around_right.values())
+    shared = sum(min(w, around_right[s]) for s, w in around_left.items() if s in around_right)
+    alike = 2 * shared / total if total else 0.0
+    if in_place(pair.opcodes, left, right):
+        return _IN_PLACE + (1 - _IN_PLACE) * alike
+    return alike
+
+
+def context(sentence: MentionedSentence, span: Span) -> dict[str, float]:
+    """The stems around a span with their weight, which falls with the distance."""
+    inside = [i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)]
+    if not inside:
+        return {}
+    found: dict[str, float] = {}
+    first, last = inside[0], inside[-1]
+    for i in range(max(0, first - _REACH), min(len(sentence.tokens), last + _REACH + 1)):
+        token = sentence.tokens[i]
+        if first <= i <= last or not token.weight or token.norm[0].isdigit():
+            continue
+        distance = first - i if i < first else i - last
+        weight = token.weight * _HALF_DISTANCE / (_HALF_DISTANCE + distance - 1)
+        found[token.stem] = max(found.get(token.stem, 0.0), weight)
+    return found
+
+
+def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
+    """Whether one replacement, with equal words on either side, holds both spans."""
+    for number, opcode in enumerate(opcodes):
+        if opcode.tag == "replace" and opcode.left.overlaps(left) and opcode.right.overlaps(right):
+            before = number == 0 or opcodes[number - 1].tag == "equal"
+            after = number == len(opcodes) - 1 or opcodes[number + 1].tag == "equal"
+            return before and after
+    return False
+
+
+def clash(pair: MentionedPair, *, places: bool = True, persons: bool = True, years: bool = True) -> bool:
+    """Whether the sentences speak of different places, persons or years throughout."""
+    left, right = pair.left, pair.right
+    if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
+        return True
+    if years:
+        stated = [[m.year for m in side.moments if m.year is not None] for side in (left, right)]
+        if _apart(*stated, lambda a, b: a != b):
+            return True
+    named = [[n.entity for n in side.names if n.kind == NameKind.PERSON] for side in (left, right)]
+    return persons and _apart(*named, lambda a, b: a.split()[-1] != b.split()[-1])
+
+
+T = TypeVar("T")
+
+
+def _apart(left: Sequence[T], right: Sequence[T], differ: Callable[[T, T], bool]) -> bool:
+    return bool(left) and bool(right) and all(differ(a, b) for a in left for b in right)

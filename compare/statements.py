@@ -1,0 +1,61 @@
+"""Pairs -> statements over all sources.
+
+A statement is a group of sentences that say one thing. Groups grow from the most similar pair down; a
+sentence joins, and two groups merge, only where at least half of the possible pairs between them,
+over different sources, were made: a chain of half-similar sentences is not one statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.model import Sentence, SentencePair, Statement
+
+Key = tuple[str, int]
+
+_LEAST_LINKED = 0.5
+
+
+def state(sentences: Sequence[Sentence], pairs: Sequence[SentencePair]) -> tuple[Statement, ...]:
+    """Group all sentences of the story; furniture states nothing. In the order of the sentences."""
+    similarity = {_keys(pair): pair.similarity for pair in pairs}
+    group: dict[Key, frozenset[Key]] = {
+        _key(s): frozenset([_key(s)]) for s in sentences if not s.furniture
+    }
+    ordered = sorted(pairs, key=lambda p: (-p.similarity, sorted((p.left.text, p.right.text))))
+    for pair in ordered:
+        left, right = group[_key(pair.left)], group[_key(pair.right)]
+        if left != right and _linked(left, right, similarity):
+            merged = left | right
+            group.update(dict.fromkeys(merged, merged))
+    by_key = {_key(s): s for s in sentences}
+    position = {key: number for number, key in enumerate(by_key)}
+    return tuple(
+        Statement(
+            tuple(by_key[key] for key in sorted(keys, key=position.__getitem__)),
+            _cohesion(keys, similarity),
+        )
+        for keys in dict.fromkeys(group[key] for key in by_key if key in group)
+    )
+
+
+def _key(sentence: Sentence) -> Key:
+    return sentence.doc_id, sentence.index
+
+
+def _keys(pair: SentencePair) -> frozenset[Key]:
+    return frozenset((_key(pair.left), _key(pair.right)))
+
+
+def _linked(
+    left: frozenset[Key], right: frozenset[Key], similarity: dict[frozenset[Key], float]
+) -> bool:
+    possible = [frozenset((a, b)) for a in left for b in right if a[0] != b[0]]
+    made = sum(pair in similarity for pair in possible)
+    return made >= _LEAST_LINKED * len(possible)
+
+
+def _cohesion(keys: frozenset[Key], similarity: dict[frozenset[Key], float]) -> float:
+    """The mean similarity of the pairs made inside the group; 1 for a single sentence."""
+    made = sorted(s for pair, s in similarity.items() if pair <= keys) if len(keys) > 1 else []
+    return sum(made) / len(made) if made else 1.0

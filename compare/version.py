@@ -1,0 +1,3 @@
+"""The version of the tool, in one place: the package metadata reads it here."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,40 @@
+"""Where words begin and end, and the form in which they are matched."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+
+# In order: an acronym with stops, the negator of a contraction and what stands before it, a clitic,
+# a number, a word (an apostrophe before a lower-case clitic ends it), any other sign by itself.
+_WORD = regex.compile(
+    r"""
+      (?:\p{Lu}\.){2,}
+    | n['’]t\b
+    | ['’](?:s|re|ve|ll|d|m)\b
+    | \p{N}++(?:[.,:]\p{N}++)*+
+    | [\p{L}\p{M}]+?(?=n['’]t\b)
+    | [\p{L}\p{M}]++(?:['’](?!(?:s|re|ve|ll|d|m)\b)[\p{L}\p{M}]++)*+
+    | [^\s\p{C}]
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The words, numbers and signs of a text as half-open offsets."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@cache
+def norm(word: str) -> str:
+    """The form for matching: compatibility-normalised, lower case, straight apostrophes, no stops in an acronym."""
+    plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    return plain.replace(".", "") if plain[0].isalpha() and plain.count(".") > 1 else plain
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase as the tuple of its words in their form for matching."""
+    return tuple(norm(text[start:end]) for start, end in spans(text))

@@ -1,0 +1,229 @@
+"""The command line: the only place that prints, reads flags and sets exit codes.
+
+Results go to standard output, messages and progress to standard error. Exit codes: 0 ran, 1 a
+finding that `--fail-on` names, 2 trouble.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import partial
+from itertools import chain, count
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.model import Document, Relation, StorydiffError
+from compare.version import VERSION
+from reports import RENDERERS, SUFFIXES, Renderer, text
+
+if TYPE_CHECKING:
+    from compare.detector import Detector
+
+FINE, FOUND, TROUBLE = 0, 1, 2
+
+# Seconds of work after which a waiting person is told what goes on.
+_PATIENCE = 2.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; `arguments` are those of the process if None."""
+    try:
+        return storydiff.main(arguments, prog_name="storydiff", standalone_mode=False) or FINE
+    except click.ClickException as trouble:
+        return _complain(trouble.format_message())
+    except StorydiffError as trouble:
+        return _complain(str(trouble))
+    except OSError as trouble:
+        return _complain(f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("interrupted")
+
+
+def _complain(trouble: object) -> int:
+    click.echo(f"storydiff: {' '.join(str(trouble).split())}", err=True)
+    return TROUBLE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.version_option(VERSION, message="storydiff %(version)s")
+@click.pass_context
+def storydiff(context: click.Context) -> int:
+    """Compare articles about one event: what they agree on, add and contradict."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return TROUBLE
+    return FINE
+
+
+def _relations(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> frozenset[Relation]:
+    """The relations of a comma list."""
+    names = [name.strip() for name in value.split(",")] if value is not None else []
+    for name in names:
+        if name not in list(Relation):
+            raise click.BadParameter(f"no relation {name!r}; there are {', '.join(Relation)}")
+    return frozenset(map(Relation, names))
+
+
+@storydiff.command()
+@click.argument("sources", nargs=-1, metavar="A B [C ...]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"Write to FILE; its suffix ({', '.join(SUFFIXES)}) names the format.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(RENDERERS)),
+    help="The format, whatever the suffix; text if there is none.",
+)
+@click.option(
+    "--fail-on",
+    callback=_relations,
+    metavar="RELATION[,..]",
+    help=f"Exit with 1 if there is such a finding: {', '.join(Relation)}.",
+)
+def compare(
+    sources: tuple[str, ...],
+    output: Path | None,
+    format_name: str | None,
+    fail_on: frozenset[Relation],
+) -> int:
+    """Compare two or more articles; - is standard input."""
+    from compare import compare_documents, read
+
+    if len(sources) < 2:
+        raise click.UsageError("two articles or more are needed")
+    if sources.count("-") > 1:
+        raise click.UsageError("standard input can be only one of the articles")
+    renderer = _renderer(output, format_name)
+    if output is not None:
+        _keep_inputs(output, sources)
+    with _patience(f"comparing {len(sources)} articles"):
+        comparison = compare_documents(_named_apart([read(source) for source in sources]))
+    report = renderer(comparison)
+    if output is None:
+        _print(report)
+    else:
+        _write(output, report)
+    return FOUND if any(f.relation in fail_on for f in comparison.findings) else FINE
+
+
+def _renderer(output: Path | None, format_name: str | None) -> Renderer:
+    """The renderer that the flags ask for."""
+    if format_name is None and output is not None:
+        format_name = SUFFIXES.get(output.suffix.lower())
+        if format_name is None:
+            raise click.UsageError(
+                f"{output.name}: no format for this suffix; give --format or one of"
+                f" {', '.join(SUFFIXES)}"
+            )
+    if output is None and format_name in (None, "text"):
+        return _for_terminal()
+    return RENDERERS[format_name or "text"]
+
+
+def _for_terminal() -> Renderer:
+    if not sys.stdout.isatty():
+        return text.render
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return partial(text.render, colour=colour, width=shutil.get_terminal_size().columns)
+
+
+def _named_apart(documents: Iterable[Document]) -> list[Document]:
+    """The documents under names of their own: a second "story" becomes "story-2"."""
+    named: dict[str, Document] = {}
+    for document in documents:
+        numbered = (f"{document.doc_id}-{number}" for number in count(2))
+        name = next(name for name in chain([document.doc_id], numbered) if name not in named)
+        named[name] = replace(document, doc_id=name)
+    return list(named.values())
+
+
+def _keep_inputs(output: Path, sources: Sequence[str]) -> None:
+    """Refuse to write the report over an article."""
+    for source in sources:
+        if source != "-" and output.exists() and Path(source).exists() and output.samefile(source):
+            raise click.UsageError(f"{output}: is one of the articles and is not overwritten")
+
+
+def _print(report: str) -> None:
+    """The report on standard output: as the terminal can show it, in a pipe exactly as UTF-8."""
+    try:
+        if sys.stdout.isatty():
+            encoding = sys.stdout.encoding
+            report = report.encode(encoding, errors="replace").decode(encoding)
+            sys.stdout.write(report)
+        else:
+            sys.stdout.buffer.write(report.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python flushes again at exit, which must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(output: Path, report: str) -> None:
+    """The report as a whole file or not at all."""
+    output = output.resolve()
+    if output.exists() and not output.is_file():
+        # A device or a named pipe is written to, not replaced.
+        output.write_bytes(report.encode())
+        return
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with unfinished.open("xb") as file:
+            file.write(report.encode())
+        unfinished.replace(output)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _patience(words: str) -> Iterator[None]:
+    """Say on a terminal what goes on, once it takes long."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    notice = Timer(_PATIENCE, click.echo, [f"storydiff: {words} ..."], {"err": True})
+    notice.daemon = True
+    notice.start()
+    try:
+        yield
+    finally:
+        notice.cancel()
+
+
+@storydiff.command()
+@click.argument("name", required=False, metavar="[DETECTOR]")
+def explain(name: str | None) -> int:
+    """Say what the detectors report; with a name, the whole of one with its examples."""
+    from compare.detectors import DETECTORS
+
+    known = {detector.name: detector for detector in DETECTORS}
+    if name is None:
+        _print("".join(_line(detector, max(map(len, known))) for detector in DETECTORS))
+    elif name in known:
+        _print(f"{name}\n\n{known[name].doc}\n")
+    else:
+        near = get_close_matches(name, known)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; see storydiff explain"
+        raise click.UsageError(f"no detector {name!r}{hint}")
+    return FINE
+
+
+def _line(detector: Detector, width: int) -> str:
+    return f"{detector.name:{width}}  {detector.doc.splitlines()[0]}\n"

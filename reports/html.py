@@ -1,0 +1,69 @@
+"""One self-contained HTML file: it loads nothing, and without script everything is there to read."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from compare.model import Comparison
+from reports.view import CONFLICTS, FACES, build, listed
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for a notebook, in a frame of its own so that its styles stay inside."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return (
+            '<iframe title="storydiff report" sandbox="allow-scripts" width="100%" height="800"'
+            f' frameborder="0" srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def render(comparison: Comparison) -> str:
+    """The comparison as one HTML document."""
+    template = _environment().get_template("report.html.j2")
+    return template.render(view=build(comparison), faces=FACES, conflicts=CONFLICTS)
+
+
+@cache
+def _environment() -> Environment:
+    # Imported late: the other formats and the command line's help need no templates.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _asset("report.css"), _asset("report.js")
+    environment.globals.update(
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+    environment.filters["listed"] = listed
+    return environment
+
+
+def _asset(name: str) -> str:
+    return files("reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(source: str) -> str:
+    """The source as a Content-Security-Policy names it."""
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"

@@ -1,0 +1,125 @@
+"""JSON for programs: every value of the comparison, exact, after schemas/storydiff-1.schema.json."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from compare.model import (
+    Comparison,
+    CoverageRow,
+    Document,
+    Evidence,
+    Finding,
+    Opcode,
+    Sentence,
+    SentencePair,
+    Span,
+    Statement,
+)
+from reports.view import HIDDEN
+
+FORMAT = "storydiff/1"
+
+
+def render(comparison: Comparison) -> str:
+    """The comparison as JSON; spans count code points, hidden characters stand as escapes."""
+    text = json.dumps(_report(comparison), ensure_ascii=False, indent=1, allow_nan=False)
+    return HIDDEN.sub(_escape, text) + "\n"
+
+
+def _escape(hidden: re.Match[str]) -> str:
+    return json.dumps(hidden[0])[1:-1]
+
+
+def _report(comparison: Comparison) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "signature": {
+            "version": comparison.signature.version,
+            "settings": dict(comparison.signature.settings),
+        },
+        "documents": [_document(document) for document in comparison.documents],
+        "sentences": [_sentence(sentence) for sentence in comparison.sentences],
+        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "statements": [_statement(statement) for statement in comparison.statements],
+        "coverage": [_row(row) for row in comparison.coverage],
+        "findings": [_finding(finding) for finding in comparison.findings],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else None,
+        "uri": document.uri,
+        "text": document.text,
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, object]:
+    return {
+        **_reference(sentence),
+        "paragraph": sentence.paragraph,
+        "furniture": sentence.furniture,
+        "span": _span(sentence.span),
+        "text": sentence.text,
+    }
+
+
+def _reference(sentence: Sentence) -> dict[str, object]:
+    return {"doc_id": sentence.doc_id, "index": sentence.index}
+
+
+def _pair(pair: SentencePair) -> dict[str, object]:
+    return {
+        "left": _reference(pair.left),
+        "right": _reference(pair.right),
+        "similarity": pair.similarity,
+        "opcodes": [_opcode(opcode) for opcode in pair.opcodes],
+    }
+
+
+def _opcode(opcode: Opcode) -> dict[str, object]:
+    return {"tag": opcode.tag, "left": _span(opcode.left), "right": _span(opcode.right)}
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "cohesion": statement.cohesion,
+        "sentences": [_reference(sentence) for sentence in statement.sentences],
+    }
+
+
+def _row(row: CoverageRow) -> dict[str, object]:
+    return {
+        "category": row.category,
+        "label": row.label,
+        "cells": [
+            {"doc_id": cell.doc_id, "count": cell.count, "forms": list(cell.forms)}
+            for cell in row.cells
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "id": finding.id,
+        "relation": finding.relation,
+        "kind": finding.kind,
+        "tier": finding.tier,
+        "detector": finding.detector,
+        "reason": finding.reason,
+        "confidence": finding.confidence,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {"doc_id": evidence.doc_id, "span": _span(evidence.span), "text": evidence.text}

@@ -1,0 +1,119 @@
+"""Markdown for a pull request, a wiki or a mail: the whole report but the articles themselves.
+
+Article text never opens a line and has every character escaped that means something inside one, so
+it cannot become a heading, a link, a tag, a table cell or code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from compare.model import Comparison
+from reports.view import FACES, Group, Numbered, Quote, Source, View, build, joined
+
+# What acts inside a line. Lists, numbers and rules act at its start only, where no article text stands.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def render(comparison: Comparison) -> str:
+    """The comparison as Markdown (CommonMark with GitHub's tables)."""
+    view = build(comparison)
+    blocks = [
+        *_head(view),
+        *_findings(view),
+        *_coverage(view),
+        "---",
+        f"Evidence, not verdict. {_plain(view.signature)}",
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown would read as its own."""
+    # An escaped @ still makes a mail link or calls a user; only something between keeps it apart.
+    return _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text)).replace("@", "@<!-- -->")
+
+
+def _head(view: View) -> Iterator[str]:
+    yield f"# {_plain(view.headline)}"
+    yield _table(
+        ("", "Source", "Words", "Sentences", "With a counterpart"),
+        (
+            (
+                f"**{source.letter}**",
+                _named(source),
+                str(source.words),
+                str(source.sentences),
+                f"{source.paired} ({source.share:.0%})",
+            )
+            for source in view.sources
+        ),
+    )
+    yield _table(
+        ("", "Relation", "Findings", "Meaning"),
+        (
+            (tally.face.symbol, tally.relation, str(tally.count), tally.face.meaning)
+            for tally in view.tallies
+        ),
+    )
+
+
+def _named(source: Source) -> str:
+    known = (source.name, source.publisher, source.published)
+    return ", ".join(_plain(word) for word in known if word)
+
+
+def _findings(view: View) -> Iterator[str]:
+    for relation, face in FACES.items():
+        findings = [f for f in view.of(relation) if f not in view.style]
+        if findings:
+            yield f"## {face.symbol} {face.plural.capitalize()}"
+            yield from map(_finding, findings)
+    if view.style:
+        yield "## Spelling and style"
+        yield from map(_finding, view.style)
+
+
+def _finding(finding: Numbered) -> str:
+    facts = (finding.kind, finding.tier, finding.where, f"confidence {finding.confidence:.2f}")
+    head = f"**{finding.symbol} {finding.number}.** {_plain(finding.reason)} ({', '.join(facts)})"
+    return "\n".join([head, "", *(f"- {_quote(quote)}" for quote in finding.quotes)])
+
+
+def _quote(quote: Quote) -> str:
+    before, evidence, after = (
+        _plain(joined(parts)) for parts in (quote.before, quote.evidence, quote.after)
+    )
+    place = f"paragraph {quote.paragraph}, sentence {quote.sentence}"
+    return f"**{quote.letter}**, {place}: {before}**{evidence.strip()}**{after}"
+
+
+def _coverage(view: View) -> Iterator[str]:
+    if view.coverage:
+        yield "## Coverage"
+        yield from (_group(group, view.sources) for group in view.coverage)
+
+
+def _group(group: Group, sources: Iterable[Source]) -> str:
+    return _table(
+        (_plain(group.category.capitalize()), *(s.letter for s in sources), "Mentioned by"),
+        (
+            (
+                _plain(row.label),
+                *(
+                    ", ".join(map(_plain, cell.forms)) + (f" ×{cell.count}" if cell.count > 1 else "")
+                    for cell in row.cells
+                ),
+                row.said_by,
+            )
+            for row in group.rows
+        ),
+    )
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    titles = tuple(head)
+    lines = [titles, tuple("---" for _ in titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,154 @@
+"""Plain text for a terminal: what matters first, as few lines as possible, colours if asked for.
+
+Evidence stands in ⟦ ⟧, or bold where there are colours. All article text has come through
+`view.visible`, so it cannot steer the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compare.model import Comparison, Relation
+from reports.view import FACES, Numbered, Quote, Source, View, build, joined, listed
+
+_COLOURS = {
+    Relation.CONTRADICTION: "31",
+    Relation.QUALIFICATION: "33",
+    Relation.INCONSISTENCY: "35",
+    Relation.ADDITION: "36",
+    Relation.AGREEMENT: "34",
+}
+_PLAIN, _BOLD, _DIM = "", "1", "2"
+
+_MOST_QUOTES = 4
+"""A name that varies in twenty places is understood from the first few."""
+
+
+def render(comparison: Comparison, *, colour: bool = False, width: int = 80) -> str:
+    """The comparison as text, folded at `width` columns; ANSI colours only with `colour`."""
+    view, page = build(comparison), _Page(colour, width)
+    sections = (
+        _head(view, page),
+        *(_finding(finding, page) for finding in view.conflicts),
+        _additions(view, page),
+        _counted(view, page),
+        _coverage(view, page),
+    )
+    return "\n\n".join(text for text in map("\n".join, sections) if text) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How lines are coloured and folded."""
+
+    colour: bool
+    width: int
+
+    def styled(self, text: str, code: str) -> str:
+        """The text in an ANSI style, where there are colours."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and code else text
+
+    def folded(self, label: str, code: str, *parts: tuple[str, str]) -> str:
+        """A label, and beside it the parts (text, ANSI code) folded into the room that is left."""
+        indent = _columns(label)
+        lines: list[list[str]] = []
+        used = self.width
+        for chunk in _chunks(parts):
+            columns = sum(_columns(text) for text, _ in chunk)
+            if not lines or used + 1 + columns > self.width:
+                lines.append([])
+                used = indent - 1
+            lines[-1].append("".join(self.styled(text, style) for text, style in chunk))
+            used += 1 + columns
+        return self.styled(label, code) + f"\n{' ' * indent}".join(map(" ".join, lines))
+
+
+def _chunks(parts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """What must stay on one line: a word, which may begin in one part and end in the next."""
+    chunk: list[tuple[str, str]] = []
+    for text, code in parts:
+        first, *others = re.split(r"\s+", text)
+        chunk += [(first, code)] if first else []
+        for word in others:
+            if chunk:
+                yield chunk
+            chunk = [(word, code)] if word else []
+    if chunk:
+        yield chunk
+
+
+def _columns(text: str) -> int:
+    """The columns that a terminal gives the text."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def _head(view: View, page: _Page) -> Iterator[str]:
+    yield page.folded("", _PLAIN, (view.headline, _BOLD))
+    for source in view.sources:
+        yield page.folded(f"{source.letter}  ", _BOLD, (_described(source), _PLAIN))
+
+
+def _described(source: Source) -> str:
+    known = [word for word in (source.name, source.publisher, source.published) if word]
+    return (
+        f"{', '.join(known)}: {source.words} words, {source.paired} of {source.sentences} sentences"
+        f" ({source.share:.0%}) with a counterpart"
+    )
+
+
+def _finding(finding: Numbered, page: _Page) -> Iterator[str]:
+    label = f"{finding.symbol} {finding.number}  "
+    margin = " " * len(label)
+    facts = f"{finding.relation}: {finding.kind}, {finding.tier}, {finding.where}"
+    yield page.folded(label, _COLOURS[finding.relation], (finding.reason, _BOLD))
+    yield page.folded(margin, _PLAIN, (f"{facts}, confidence {finding.confidence:.2f}", _DIM))
+    for quote in finding.quotes[:_MOST_QUOTES]:
+        yield _quote(quote, margin, page)
+    if len(finding.quotes) > _MOST_QUOTES:
+        yield f"{margin}… and {len(finding.quotes) - _MOST_QUOTES} more places"
+
+
+def _quote(quote: Quote, label: str, page: _Page) -> str:
+    """The sentence with its evidence in bold, or in brackets where there are no colours."""
+    opening, closing = ("", "") if page.colour else ("⟦", "⟧")
+    return page.folded(
+        f"{label}{quote.letter} ¶{quote.paragraph} s{quote.sentence}  ",
+        _DIM,
+        (joined(quote.before), _PLAIN),
+        (f"{opening}{joined(quote.evidence)}{closing}", _BOLD),
+        (joined(quote.after), _PLAIN),
+    )
+
+
+def _additions(view: View, page: _Page) -> Iterator[str]:
+    for finding in view.of(Relation.ADDITION):
+        for quote in finding.quotes:
+            label = f"{finding.symbol} {finding.number}  {quote.letter} ¶{quote.paragraph}  "
+            yield page.folded(label, _DIM, (joined(quote.evidence), _PLAIN))
+
+
+def _counted(view: View, page: _Page) -> Iterator[str]:
+    """The findings that a terminal only counts; the other formats show them."""
+    agreements = view.of(Relation.AGREEMENT)
+    if agreements:
+        kinds = Counter(finding.kind for finding in agreements)
+        words = [f"{count} {kind}" for kind, count in kinds.most_common()]
+        label = f"{FACES[Relation.AGREEMENT].symbol} "
+        counts = f"{len(agreements)} in agreement: {listed(words)}"
+        yield page.folded(label, _COLOURS[Relation.AGREEMENT], (counts, _PLAIN))
+    if view.style:
+        label = f"{FACES[Relation.INCONSISTENCY].symbol} "
+        counts = f"{len(view.style)} of spelling and style, shown in the other formats"
+        yield page.folded(label, _COLOURS[Relation.INCONSISTENCY], (counts, _PLAIN))
+
+
+def _coverage(view: View, page: _Page) -> Iterator[str]:
+    for source in view.sources:
+        labels = [r.label for group in view.coverage for r in group.rows if r.only == source.letter]
+        if labels:
+            yield page.folded(f"only in {source.letter}: ", _BOLD, (", ".join(labels), _PLAIN))

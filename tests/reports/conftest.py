@@ -1,0 +1,342 @@
+"""Comparisons in plain code: two articles about a footbridge, five about a power cut, one attack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from difflib import SequenceMatcher
+
+import pytest
+
+from compare.model import (
+    Comparison,
+    CoverageCell,
+    CoverageRow,
+    Document,
+    Evidence,
+    Finding,
+    Kind,
+    Opcode,
+    Relation,
+    Sentence,
+    SentencePair,
+    Signature,
+    Span,
+    Statement,
+    Tier,
+)
+
+SIGNATURE = Signature("1.2.3", (("language", "english"), ("pair_threshold", "0.3")))
+
+
+@dataclass(frozen=True)
+class Article:
+    """A document with its sentences; what a test says about it, it says in the article's words."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    def evidence(self, words: str) -> Evidence:
+        """The first place where the article has the words."""
+        start = self.document.text.index(words)
+        return Evidence(self.document.doc_id, Span(start, start + len(words)), words)
+
+
+def article(
+    doc_id: str,
+    paragraphs: Sequence[Sequence[str]],
+    *,
+    furniture: frozenset[str] = frozenset(),
+    title: str | None = None,
+    publisher: str | None = None,
+    published: datetime | None = None,
+) -> Article:
+    """An article from its paragraphs, each a list of sentences."""
+    text = "\n\n".join(map(" ".join, paragraphs))
+    sentences: list[Sentence] = []
+    end = 0
+    for number, paragraph in enumerate(paragraphs):
+        for words in paragraph:
+            start = text.index(words, end)
+            end = start + len(words)
+            index, is_furniture = len(sentences), words in furniture
+            sentences.append(
+                Sentence(doc_id, index, number, Span(start, end), words, is_furniture)
+            )
+    return Article(Document(doc_id, text, title, publisher, published), tuple(sentences))
+
+
+def pair(left: Sentence, right: Sentence, similarity: float = 0.8) -> SentencePair:
+    """Two sentences with their differences word by word."""
+    mine = [m.span() for m in re.finditer(r"\w+|[^\w\s]", left.text)]
+    yours = [m.span() for m in re.finditer(r"\w+|[^\w\s]", right.text)]
+    matcher = SequenceMatcher(
+        None, [left.text[a:b] for a, b in mine], [right.text[a:b] for a, b in yours], False
+    )
+
+    def span(sentence: Sentence, words: list[tuple[int, int]], first: int, last: int) -> Span:
+        start = words[first][0] if first < len(words) else len(sentence.text)
+        end = words[last - 1][1] if last > first else start
+        return Span(sentence.span.start + start, sentence.span.start + end)
+
+    opcodes = tuple(
+        Opcode(tag, span(left, mine, i1, i2), span(right, yours, j1, j2))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+    )
+    return SentencePair(left, right, similarity, opcodes)
+
+
+def finding(
+    relation: Relation,
+    kind: Kind,
+    reason: str,
+    *evidence: Evidence,
+    tier: Tier = Tier.FACT,
+    confidence: float = 0.9,
+) -> Finding:
+    """A finding whose id is its relation, kind and first words."""
+    first = evidence[0].text.split()[0]
+    return Finding(
+        relation,
+        kind,
+        tier,
+        "numeric_mismatch",
+        reason,
+        evidence,
+        confidence,
+        f"{relation}-{kind}-{first}",
+    )
+
+
+def row(category: str, label: str, *cells: tuple[str, int, tuple[str, ...]]) -> CoverageRow:
+    """A row of the coverage table."""
+    return CoverageRow(category, label, tuple(CoverageCell(*cell) for cell in cells))
+
+
+@pytest.fixture
+def two() -> Comparison:
+    """Two articles about a footbridge, with findings of all relations and tiers, two overlapping."""
+    a = article(
+        "gazette",
+        [
+            [
+                "The footbridge over the Tarn at Lindmoor was closed on Monday.",
+                "Engineers found 12 cracked beams, the town council said.",
+            ],
+            [
+                "Mayor Edda Holm will reopen the bridge in June.",
+                "Schoolchildren now walk a mile further.",
+            ],
+            ["Share this."],
+        ],
+        furniture=frozenset({"Share this."}),
+        title="Footbridge closed at Lindmoor",
+        publisher="Lindmoor Gazette",
+        published=datetime(2024, 5, 2, tzinfo=UTC),
+    )
+    b = article(
+        "radio",
+        [
+            [
+                "The footbridge over the Tarn at Lindmoor was shut on Monday.",
+                "Engineers found 14 cracked beams, the Town Council said.",
+            ],
+            ["Mayor Edda Holme may reopen the bridge in June.", "A ferry runs every hour."],
+        ],
+    )
+    pairs = tuple(pair(a.sentences[n], b.sentences[n]) for n in range(3))
+    return Comparison(
+        documents=(a.document, b.document),
+        sentences=(*a.sentences, *b.sentences),
+        pairs=pairs,
+        statements=(
+            *(Statement((p.left, p.right), p.similarity) for p in pairs),
+            Statement((a.sentences[3],), 1.0),
+            Statement((b.sentences[3],), 1.0),
+        ),
+        coverage=(
+            row("person", "Edda Holm", ("gazette", 1, ("Edda Holm",)), ("radio", 1, ("Edda Holme",))),
+            row("place", "Tarn", ("gazette", 1, ("Tarn",)), ("radio", 1, ("Tarn",))),
+            row("place", "Lindmoor", ("gazette", 2, ("Lindmoor",)), ("radio", 1, ("Lindmoor",))),
+            row("figure", "a mile", ("gazette", 1, ("a mile",)), ("radio", 0, ())),
+        ),
+        findings=(
+            finding(
+                Relation.AGREEMENT,
+                Kind.EQUIVALENCE,
+                "Both say the same in other words.",
+                a.evidence(a.sentences[0].text),
+                b.evidence(b.sentences[0].text),
+            ),
+            finding(
+                Relation.ADDITION,
+                Kind.STATEMENT,
+                "Only gazette says this.",
+                a.evidence(a.sentences[3].text),
+            ),
+            finding(
+                Relation.ADDITION,
+                Kind.STATEMENT,
+                "Only radio says this.",
+                b.evidence(b.sentences[3].text),
+            ),
+            finding(
+                Relation.INCONSISTENCY,
+                Kind.NAME,
+                "One body, two spellings: town council and Town Council.",
+                a.evidence("town council"),
+                b.evidence("Town Council"),
+                tier=Tier.STYLE,
+            ),
+            finding(
+                Relation.INCONSISTENCY,
+                Kind.NAME,
+                "One mayor, two spellings: Holm and Holme.",
+                a.evidence("Edda Holm"),
+                b.evidence("Edda Holme"),
+                tier=Tier.WORDING,
+                confidence=0.75,
+            ),
+            finding(
+                Relation.QUALIFICATION,
+                Kind.MODALITY,
+                "“will reopen” is certain, “may reopen” is not.",
+                a.evidence("Mayor Edda Holm will reopen"),
+                b.evidence("Mayor Edda Holme may reopen"),
+                confidence=0.7,
+            ),
+            finding(
+                Relation.CONTRADICTION,
+                Kind.NUMERIC,
+                "12 cracked beams against 14 cracked beams.",
+                a.evidence("12 cracked beams"),
+                b.evidence("14 cracked beams"),
+                confidence=0.95,
+            ),
+        ),
+        signature=SIGNATURE,
+    )
+
+
+@pytest.fixture
+def five() -> Comparison:
+    """Five short articles about a power cut; three give one number, one another, one none."""
+    homes = ("4,000", "4,000", "4,500", "4,000")
+    articles = [
+        article(
+            f"paper-{number}",
+            [
+                [
+                    "A power cut darkened Ostwick on Friday.",
+                    f"It left {count} homes without light.",
+                ]
+            ],
+        )
+        for number, count in enumerate(homes, 1)
+    ]
+    articles.append(
+        article("paper-5", [["A power cut darkened Ostwick on Friday.", "Trams stopped."]])
+    )
+    first = [a.sentences[0] for a in articles]
+    second = [a.sentences[1] for a in articles[:4]]
+    return Comparison(
+        documents=tuple(a.document for a in articles),
+        sentences=tuple(s for a in articles for s in a.sentences),
+        pairs=(
+            *(pair(first[0], other, 1.0) for other in first[1:]),
+            *(pair(second[0], other) for other in second[1:]),
+        ),
+        statements=(
+            Statement(tuple(first), 1.0),
+            Statement(tuple(second), 0.9),
+            Statement((articles[4].sentences[1],), 1.0),
+        ),
+        coverage=(
+            row("place", "Ostwick", *((a.document.doc_id, 1, ("Ostwick",)) for a in articles)),
+            row(
+                "figure",
+                "homes",
+                *(
+                    (a.document.doc_id, 1, (f"{count} homes",))
+                    for a, count in zip(articles, homes, strict=False)
+                ),
+                ("paper-5", 0, ()),
+            ),
+        ),
+        findings=(
+            finding(
+                Relation.CONTRADICTION,
+                Kind.NUMERIC,
+                "4,000 homes against 4,500 homes.",
+                articles[0].evidence("4,000 homes"),
+                articles[2].evidence("4,500 homes"),
+            ),
+            finding(
+                Relation.AGREEMENT,
+                Kind.IDENTITY,
+                "Five sources have the same words.",
+                *(a.evidence(a.sentences[0].text) for a in articles),
+            ),
+            finding(
+                Relation.ADDITION,
+                Kind.STATEMENT,
+                "Only paper-5 says this.",
+                articles[4].evidence("Trams stopped."),
+            ),
+        ),
+        signature=SIGNATURE,
+    )
+
+
+@pytest.fixture
+def quiet(two: Comparison) -> Comparison:
+    """Two articles in which nothing was found."""
+    return replace(two, pairs=(), statements=(), coverage=(), findings=())
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(2)">',
+    "{{ 7 * 7 }} {% raw %}",
+    "# Heading",
+    "- item 1. item",
+    "[link](http://evil.example) www.evil.example",
+    "| cell | `code` ~~~ ``` </q></blockquote> -->",
+    "\x1b[31mred\x1b[0m \x9b2J \x07",
+    "right\u202eto left\u2066 zero\u200bwidth\ufeff",
+    "nul \x00 and \x7f and \r return",
+)
+
+
+@pytest.fixture
+def hostile() -> Comparison:
+    """Articles, names and reasons that try to be more than text."""
+    venom = " ".join(HOSTILE)
+    a = article(venom, [[line] for line in HOSTILE], title=venom, publisher=venom)
+    b = article("plain", [[line + " again" for line in HOSTILE]])
+    pairs = tuple(pair(*sentences) for sentences in zip(a.sentences, b.sentences, strict=True))
+    return Comparison(
+        documents=(a.document, b.document),
+        sentences=(*a.sentences, *b.sentences),
+        pairs=pairs,
+        statements=tuple(Statement((p.left, p.right), 0.5) for p in pairs),
+        coverage=(row(venom, venom, (venom, 2, (venom, venom)), ("plain", 0, ())),),
+        findings=(
+            *(
+                finding(
+                    relation,
+                    Kind.NAME,
+                    venom,
+                    a.evidence(line),
+                    b.evidence(line),
+                    confidence=0.5,
+                )
+                for line in HOSTILE
+                for relation in (Relation.CONTRADICTION, Relation.AGREEMENT)
+            ),
+            *(finding(Relation.ADDITION, Kind.STATEMENT, venom, a.evidence(s)) for s in HOSTILE),
+        ),
+        signature=Signature(venom, ((venom, venom),)),
+    )
