@@ -127,10 +127,41 @@ def is_hyphened(word: str) -> bool:
     return word == word.lower() and "-" in word and all(part.isalpha() for part in word.split("-"))
 
 
+# Plurals that are words of their own; all others are left to their singular.
+PLURALS = set(
+    """
+    alas amends barracks crossroads headquarters whereabouts gallows amenities arms belongings bellows clothes congratulations credentials customs damages dealings ethics glasses goggles guts
+    humanities innings lodgings mechanics odds pants premises proceedings scissors shears species statistics straits sunglasses tactics thanks woods works
+    """.split()
+)
+
+
+def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, set[str]]) -> bool:
+    """Whether a plural or a past form has an entry of its own beside its base: "troops", "injured"."""
+
+    def is_base(base: str, kinds: str) -> bool:
+        tags = counts.get(base, Counter())
+        return len(base) > 2 and (any(tags[kind] for kind in kinds) or not tags and any(kind in classes.get(base, ()) for kind in kinds))
+
+    if word == "taxis":  # the plural of taxi, seldom the taxis of biology
+        return True
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURALS:
+        return is_base(word[:-1], "nv") or word.endswith("es") and is_base(word[:-2], "nv") or word.endswith("ies") and is_base(word[:-3] + "y", "nv")
+    if word.endswith("eed") and len(word) > 5:
+        return is_base(word[:-1], "v")
+    if word.endswith("ed") and not word.endswith("eed"):
+        stem = word[:-2]
+        doubled = len(stem) > 3 and stem[-1] == stem[-2] and is_base(stem[:-1], "v")
+        return is_base(stem, "v") or is_base(stem + "e", "v") or doubled or stem.endswith("i") and is_base(stem[:-1] + "y", "v")
+    return False
+
+
 def build_word_classes(folder: Path, frequent: set[str], out: Path) -> None:
     counts, fields, classes = read_senses(folder)
     rows = []
     for lemma in sorted(classes):
+        if is_inflected(lemma, counts, classes):
+            continue
         tags = counts.get(lemma, Counter())
         total = sum(tags.values())
         if total >= TAGGED:
@@ -143,7 +174,7 @@ def build_word_classes(folder: Path, frequent: set[str], out: Path) -> None:
         noun = "n" in (ranked[0], *also)
         rows.append((lemma, ranked[0], "|".join(also), fields.get(lemma, "") if noun else ""))
     about = [
-        "Word classes (n noun, v verb, a adjective, r adverb): class is the commonest, also those with a fifth of the uses; noun_field is the field of the leading noun sense.",
+        "Base forms and their word classes (n noun, v verb, a adjective, r adverb): class is the commonest, also those with a fifth of the uses; noun_field is the field of the leading noun sense.",
         *WORDNET_NOTICE,
     ]
     write(out / "word_classes.tsv", about, ["lemma", "class", "also", "noun_field"], rows)
@@ -152,40 +183,48 @@ def build_word_classes(folder: Path, frequent: set[str], out: Path) -> None:
 # WordNet's lists leave these out, or give them only in part.
 VERBS_BY_HAND = """
 be am is are was were been being|have has had having|do does did done doing|go goes went gone|can could|will would
-lie lay lain lying|lay laid|say says said|get got gotten|tell told|bear bore borne|light lit|plead pled|dive dove
+lie lay lain lying|leave leaves left|die dying died|lay laid|say says said|get got gotten|bear bore borne|light lit|plead pled|dive dove
 sneak snuck|spill spilt|lead led|mislead misled|flee fled|shoot shot|slay slew slain|bomb bombed bombing|broadcast broadcast
 """.replace("\n", "|")
-# Entries of WordNet's lists that mislead in news: the form is commonly another word.
-NOT_FORMS = {
-    ("wound", "wind", "v"), ("wounds", "wind", "v"), ("found", "find", "a"), ("data", "datum", "n"), ("media", "medium", "n"), ("ground", "grind", "n"),
-    ("fell", "fell", "v"), ("abode", "abide", "v"), ("dove", "dive", "n"), ("paparazzi", "paparazzo", "n"),
-    ("bases", "basis", "n"), ("axes", "ax", "n"), ("axes", "axis", "n"), ("bade", "bid", "n"), ("blest", "bless", "v"),
-    ("cherubim", "cherub", "n"), ("genii", "genius", "n"), ("staves", "staff", "n"), ("brethren", "brother", "n"),
-    ("means", "mean", "n"), ("arms", "arm", "n"), ("does", "doe", "n"), ("bit", "bit", "n"), ("lay", "lay", "v"),
-    ("elder", "old", "a"), ("eldest", "old", "a"), ("later", "late", "a"), ("latter", "late", "a"), ("last", "late", "a"), ("least", "little", "a"), ("outer", "out", "a"),
-    ("inner", "in", "a"), ("utter", "out", "a"), ("stuck", "stick", "a"), ("bled", "bleed", "n"), ("men", "man", "v"),
+# Forms that in news are commonly another word, or that nobody writes.
+NOT_FORMS = set(
+    """
+    wound wounds data media ground fell abode dove paparazzi axes blest cherubim genii staves brethren means arms bit
+    elder eldest later latter last least outer inner utter offer feed hinder tanner squatter trimmer dryer flatter further dive cola pease dui
+    lei bani lire latu lati litai crying cryings centra disci primi reis reales senti somata vasa soli sera trivia momenta pedes penes gemmae
+    costae yogin brants comics lures masses tempi choux camerae tubae aquae alae bond rent slew rove hove pent gan bound drunk bypast wedding setting
+    rugged ragged dogged jagged being unfitting fitting halfways halteres antennae_ guilders taxis does sols dinned codding catted fagged lotted
+    hatted chinned nutted nutting japanned japanning dunner pussier pussiest hepper heppest webbier privier piggier randier
+    """.split()
+)
+# The one lemma of a form that has several.
+CHOSEN = {
+    "best": "good", "better": "good", "enrolled": "enroll", "enrolling": "enroll", "fulfilled": "fulfill", "fulfilling": "fulfill", "gasses": "gas",
+    "goes": "go", "installed": "install", "installing": "install", "leaves": "leave", "quizzes": "quiz", "soles": "sole", "taxes": "tax", "deeper": "deep",
 }
 
 
-def build_irregular(folder: Path, frequent: set[str], out: Path) -> None:
+def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Path) -> None:
     counts, _, classes = read_senses(folder)
-    rows = set()
+    rows: dict[str, tuple[str, str]] = {}
     for name, kind in FILE_OF_CLASS.items():
         for line in (folder / f"{name}.exc").read_text(encoding="utf-8").splitlines():
             form, *lemmas = line.split()
             for lemma in lemmas:
                 known = sum(counts.get(lemma, Counter()).values()) >= TAGGED or lemma in frequent
                 fits = kind in classes.get(lemma, ()) or kind == "r" and "a" in classes.get(lemma, ())
-                if form.isalpha() and form != lemma and known and fits:
-                    rows.add((form, lemma, kind))
+                if form in written and form != lemma and known and fits:
+                    rows.setdefault(form, (lemma, kind))
     for group in VERBS_BY_HAND.split("|"):
         lemma, *forms = group.split() or [""]
-        rows.update((form, lemma, "v") for form in forms if form != lemma)
+        rows.update({form: (lemma, "v") for form in forms if form != lemma})
+    for form, lemma in CHOSEN.items():
+        rows[form] = (lemma, rows[form][1] if form in rows and form != "leaves" else "v")
     about = [
         "Irregular forms of verbs (v), plurals of nouns (n), comparatives and superlatives of adjectives (a) and adverbs (r), with their lemma.",
         *WORDNET_NOTICE,
     ]
-    write(out / "irregular.tsv", about, ["form", "lemma", "class"], sorted(rows - NOT_FORMS))
+    write(out / "irregular.tsv", about, ["form", "lemma", "class"], sorted((form, *rest) for form, rest in rows.items() if form not in NOT_FORMS))
 
 
 # --- given names ------------------------------------------------------------------------------------------
@@ -212,9 +251,9 @@ BY_HAND = {
     "m": """
     mohammed muhammad mohamed mohammad ahmed ahmad ali omar umar hassan hasan hussein hussain husain ibrahim yusuf yousef youssef yousuf
     khalid khaled abdullah abdallah abdul abdel abdelaziz abdulaziz abdulrahman abdelrahman mahmoud mahmud mustafa moustafa mostafa
-    tariq tarek bashar bashir hamid hamed hamza karim kareem rashid rasheed saleh salih salman sultan faisal feisal fahd fahad
+    tariq tarek bashar bashir hamid hamed hamza karim kareem rashid rasheed saleh salih salman sultan_ faisal feisal fahd fahad
     nasser nasir walid waleed yasser yasir ziad zaid zayed jamal gamal hosni muammar moammar saddam osama usama ayman anwar hafez rafik rafiq riad
-    saad saeed said sami samir tawfiq mansour mansur majid munir imad marwan mazen nabil nidal nouri haider hadi muqtada ismail
+    saad saeed said_ sami samir tawfiq mansour mansur majid munir imad marwan mazen nabil nidal nouri haider hadi muqtada ismail
     ismael idris issa jaber jawad kamal mehdi mahdi mokhtar moktar bilal anas adnan adel adil amr amir emad ashraf wael sayed syed
     reza hossein mehmet recep tayyip bulent kemal erdem mert emre burak serkan murat hakan orhan suleyman cem ozgur umut yilmaz_ cengiz selahattin
     ebrahim ruhollah javad mohsen mojtaba masoud ardeshir bahram behrouz dariush farhad kourosh parviz siamak qasem qassem esmail
@@ -225,7 +264,7 @@ BY_HAND = {
     dragan goran milan milos milorad nikola novak bojan branko vojislav janez borut tomislav ante luka zlatko josip
     lech jaroslaw andrzej krzysztof piotr pawel marek tomasz wojciech zbigniew stanislaw jerzy mateusz grzegorz vaclav milos_ jiri petr
     tomas jan jakub ondrej lukas laszlo istvan janos gyorgy ferenc zoltan sandor gabor attila bela imre viktor_
-    ion nicolae traian mihai gheorghe bogdan boyko georgi dimitar plamen hristo ilir edi hashim ramush
+    ion_ nicolae traian mihai gheorghe bogdan boyko georgi dimitar plamen hristo ilir edi hashim ramush
     jean-claude jean-marie jean-luc jean-pierre jean-paul jacques francois françois pierre michel philippe nicolas laurent
     christophe olivier thierry guillaume gilles yves alain bernard_ didier emmanuel etienne fabrice gerard gérard herve jerome
     julien luc mathieu maxime pascal patrice rene rené sebastien stephane sylvain thibault xavier edouard benoit arnaud baptiste bertrand
@@ -248,11 +287,11 @@ BY_HAND = {
     jinping xi_ keqiang jintao jiabao xiaoping zedong enlai bo_ zhiyong xiaobo wei jun_ lei qiang feng peng ming_ tao hao chao bin_ gang_ jie liang
     shinzo yoshihide fumio taro junichiro shigeru kenji takashi hiroshi yoshihiko naoto akira haruki ichiro satoshi kazuo makoto masahiro
     kenichi koichi hideki yukio tetsuya daisuke takeshi shintaro toru tsuyoshi
-    jong-un jong-il il-sung moon-soon jae-in myung-bak geun-hye_ suk-yeol jae-yong min-ho ji-sung seung-hui joon-ho dae-jung moo-hyun sung-hoon young-chol kyung-wha_ 
+    jong-un jong-il il-sung jae-in myung-bak geun-hye_ suk-yeol jae-yong min-ho ji-sung seung-hui joon-ho dae-jung moo-hyun sung-hoon young-chol kyung-wha_ 
     nguyen_ minh duc quang tuan phuc hun_ sen_ thaksin prayut prayuth somchai somsak joko susilo bambang agus budi prabowo suharto_ sukarno_ mahathir anwar_ najib rodrigo_ benigno
     goodluck muhammadu olusegun atiku umaru ibrahim_ yemi bola chukwuemeka chinedu emeka ikechukwu obinna chidi ifeanyi olu tunde babatunde segun femi wole kayode ayodele nnamdi abubakar sani aliyu musa
     kofi kwame kwesi yaw nana ebo jerry_ mamadou mahamadou moussa amadou ibrahima ousmane oumar seydou boubacar boubakar souleymane abdoulaye alassane laurent_ blaise macky idriss
-    issoufou mahamane hama brigi alpha cellou sekou lansana faure gnassingbe_ paul-henri patrice_ felix_ joseph_ laurent-desire etienne_ moise
+    issoufou mahamane hama_ alpha_ cellou sekou lansana faure gnassingbe_ paul-henri patrice_ felix_ joseph_ laurent-desire etienne_ moise
     uhuru raila mwai yoweri museveni_ salva riek omar_ hailemariam abiy meles isaias haile kenenisa tesfaye getachew berhanu daniel_
     jacob_ thabo cyril nelson_ julius_ desmond_ sipho themba mandla bongani tshepo lindani robert_ emmerson morgan_ tendai tatenda gideon_ hakainde edgar_ lazarus
     liam niall cormac declan eoin fergus seamus sean padraig enda diarmuid conor ciaran gareth rhys dylan_ ieuan gwyn hywel alasdair alistair alastair hamish callum ewan iain angus euan
@@ -331,7 +370,7 @@ def main() -> None:
         build_frequency(counts, paths.out)
     if paths.wordnet:
         build_word_classes(paths.wordnet, frequent, paths.out)
-        build_irregular(paths.wordnet, frequent, paths.out)
+        build_irregular(paths.wordnet, frequent, set(counts), paths.out)
     if paths.census:
         build_given_names(paths.census, paths.out)
 

@@ -1,12 +1,13 @@
 """Sentences x sentences -> pairs.
 
-    left terms ──┐
-                 ├─> inverted index -> candidates -> similarity -> the best few of either side -> pairs
-    right terms ─┘                                                                  difflib -> opcodes
+    left profiles ──┐
+                    ├─> inverted index -> candidates -> similarity -> the best of either side -> pairs
+    right profiles ─┘                                                                 difflib -> opcodes
 
-Many-to-many: a sentence keeps every partner that comes near its best one. Symmetric: what is computed
-for (a, b) is computed for (b, a), and difflib, which is not symmetric, always sees the two sentences
-in one order.
+Many-to-many. How similar two sentences must be depends on what else there is: two that are each
+other's best partner need least, and where the articles share whole passages, a faint likeness means
+less. Symmetric: what is computed for (a, b) is computed for (b, a), and difflib, which is not
+symmetric, always sees the two sentences in one order.
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from compare.model import MentionedSentence, Opcode, SentencePair, Span
-from compare.similarity import Terms, similarity
+from compare.similarity import Profile, similarity
 
+# The similarity of the best pairs of two articles, by this quantile, of which others need this share.
+_BEST_QUANTILE = 0.9
+_SHARE_OF_BEST = 0.8
+# What part of that is enough for the best partner of one side, and for the best of both.
+_FOR_BEST_OF_ONE = 0.65
+_FOR_BEST_OF_BOTH = 0.5
 # A partner must reach this share of the best similarity that either of the two has.
-_NEAR_BEST = 0.75
+_NEAR_BEST = 0.42
 # A term in more sentences than this brings none together: work must not grow with the square.
 _COMMON_TERM = 200
 
@@ -29,26 +36,27 @@ Scores = dict[tuple[int, int], float]
 def align(
     left: Sequence[MentionedSentence],
     right: Sequence[MentionedSentence],
-    left_terms: Sequence[Terms],
-    right_terms: Sequence[Terms],
+    left_profiles: Sequence[Profile],
+    right_profiles: Sequence[Profile],
     threshold: float,
 ) -> tuple[SentencePair, ...]:
     """The pairs of two documents in the order of the text, each with its similarity and opcodes.
 
     Args:
-        left_terms: the weighted terms of each sentence of `left`, of `right_terms` likewise.
-        threshold: similarity (0..1) from which two sentences are paired.
+        left_profiles: the profile of each sentence of `left`; `right_profiles` likewise.
+        threshold: similarity (0..1) that two sentences need wherever they stand; each other's best
+            partner needs half of it.
     """
-    scores = _scores(left_terms, right_terms)
+    scores = _scores(left_profiles, right_profiles)
     scores.update(dict.fromkeys(_identical(left, right), 1.0))
     return _pairs(left, right, scores, threshold)
 
 
 def align_within(
-    sentences: Sequence[MentionedSentence], terms: Sequence[Terms], threshold: float
+    sentences: Sequence[MentionedSentence], profiles: Sequence[Profile], threshold: float
 ) -> tuple[SentencePair, ...]:
     """The pairs of different sentences inside one document, the earlier one on the left."""
-    scores = {(i, j): score for (i, j), score in _scores(terms, terms).items() if i < j}
+    scores = {(i, j): score for (i, j), score in _scores(profiles, profiles).items() if i < j}
     return _pairs(sentences, sentences, scores, threshold)
 
 
@@ -58,10 +66,9 @@ def _pairs(
     scores: Scores,
     threshold: float,
 ) -> tuple[SentencePair, ...]:
-    chosen = _near_best({pair: score for pair, score in scores.items() if score >= threshold})
     return tuple(
         SentencePair(left[i].sentence, right[j].sentence, scores[i, j], opcodes(left[i], right[j]))
-        for i, j in sorted(chosen)
+        for i, j in sorted(_chosen(scores, threshold))
     )
 
 
@@ -79,39 +86,53 @@ def _identical(
             yield i, found.pop(0)
 
 
-def _scores(left: Sequence[Terms], right: Sequence[Terms]) -> Scores:
-    index: dict[str, list[int]] = defaultdict(list)
-    for j, terms in enumerate(right):
-        for term in terms:
-            index[term].append(j)
-    counts: dict[str, int] = defaultdict(int)
-    for terms in left:
-        for term in terms:
-            counts[term] += 1
-    left_totals, right_totals = ([sum(t.values()) for t in some] for some in (left, right))
+def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
+    """The similarity of all sentences that share a term which is not everywhere."""
+    ours, theirs = _index(left), _index(right)
     scores: Scores = {}
-    for i, terms in enumerate(left):
+    for i, profile in enumerate(left):
         candidates = {
             j
-            for term in terms
-            if len(index.get(term, ())) <= _COMMON_TERM and counts[term] <= _COMMON_TERM
-            for j in index.get(term, ())
+            for term in profile.terms
+            if len(ours[term]) <= _COMMON_TERM and len(theirs.get(term, ())) <= _COMMON_TERM
+            for j in theirs.get(term, ())
         }
         for j in candidates:
-            shared = sum(min(w, right[j][t]) for t, w in sorted(terms.items()) if t in right[j])
-            scores[i, j] = similarity(shared, left_totals[i], right_totals[j])
+            scores[i, j] = similarity(profile, right[j])
     return scores
 
 
-def _near_best(scores: Scores) -> Iterator[tuple[int, int]]:
+def _index(profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for term in profile.terms:
+            index[term].append(number)
+    return index
+
+
+def _chosen(scores: Scores, threshold: float) -> Iterator[tuple[int, int]]:
     best_left: dict[int, float] = defaultdict(float)
     best_right: dict[int, float] = defaultdict(float)
     for (i, j), score in scores.items():
         best_left[i] = max(best_left[i], score)
         best_right[j] = max(best_right[j], score)
+    level = max(threshold, _SHARE_OF_BEST * _high(best_left, best_right))
     for (i, j), score in scores.items():
-        if score >= _NEAR_BEST * max(best_left[i], best_right[j]):
+        best = max(best_left[i], best_right[j])
+        if score == best_left[i] == best_right[j]:
+            needed = _FOR_BEST_OF_BOTH * level
+        elif score in (best_left[i], best_right[j]):
+            needed = _FOR_BEST_OF_ONE * level
+        else:
+            needed = level
+        if score >= needed and score >= _NEAR_BEST * best:
             yield i, j
+
+
+def _high(best_left: dict[int, float], best_right: dict[int, float]) -> float:
+    """The similarity of the good pairs of two documents, as the one with fewer sentences sees it."""
+    fewer = min(sorted(best_left.values()), sorted(best_right.values()), key=lambda b: (len(b), b))
+    return fewer[int(_BEST_QUANTILE * (len(fewer) - 1))] if fewer else 0.0
 
 
 def opcodes(left: MentionedSentence, right: MentionedSentence) -> tuple[Opcode, ...]:

@@ -26,7 +26,7 @@ from compare.model import (
 )
 from compare.segment import segment
 from compare.settings import Settings
-from compare.similarity import weighted
+from compare.similarity import profiles
 from compare.statements import state
 from compare.version import VERSION
 
@@ -75,14 +75,14 @@ def _aligned(
     documents: Sequence[MentionedDocument], settings: Settings
 ) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
     """The pairs across documents, and those inside one, where a source may speak against itself."""
-    terms = weighted(documents)
+    profiled = profiles(documents)
 
     def pairs(left: MentionedDocument, right: MentionedDocument) -> tuple[SentencePair, ...]:
         return align(
             left.sentences,
             right.sentences,
-            terms[left.document.doc_id],
-            terms[right.document.doc_id],
+            profiled[left.document.doc_id],
+            profiled[right.document.doc_id],
             settings.pair_threshold,
         )
 
@@ -90,7 +90,7 @@ def _aligned(
     inside = tuple(
         pair
         for d in documents
-        for pair in align_within(d.sentences, terms[d.document.doc_id], settings.pair_threshold)
+        for pair in align_within(d.sentences, profiled[d.document.doc_id], settings.pair_threshold)
     )
     return across, inside
 

@@ -19,7 +19,7 @@ class Settings:
     """
 
     language: str = "english"
-    pair_threshold: float = 0.3
+    pair_threshold: float = 0.13
     confidence_threshold: float = 0.5
     detectors: tuple[str, ...] = ()
 

@@ -1,37 +1,101 @@
 """How alike two sentences are, with the values masked.
 
-"12 dead" and "14 dead" must still meet, so numbers and dates do not count; places count by what they
-are, however they are called. A word counts by how rare it is in English at large and, less, by how
-rare it is in the articles at hand: those alone would erase the very words of the topic.
+"12 dead" and "14 dead" must still meet, so a number or a date counts only where both state it. Places
+count by what they are, however they are called. A word counts by how rare it is in English at large
+and by how rare it is in the articles at hand: those alone would erase the very words of the topic.
+Two telling words that stand together in both sentences count once more.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.model import MentionedDocument, MentionedSentence, PlaceForm, Token
 
-Terms = Mapping[str, float]
+_PLACE_WEIGHT = 0.5
+_COUNTRY_WEIGHT = 0.25
+_VALUE_WEIGHT = 0.8
+_SMALL_VALUE_WEIGHT = 0.4
+_SMALL_NUMBER = 10
+_PHRASE_SHARE = 0.5
+_PHRASE_REACH = 3
 
-_PLACE_WEIGHT = 0.7
-_COUNTRY_WEIGHT = 0.35
 # The share of a word's weight that its rarity in the articles at hand decides.
-_LOCAL_SHARE = 0.5
-# How a sentence that lies within another counts, against two that cover each other.
-_CONTAINMENT_SHARE = 0.5
-# Below this much shared weight two sentences have too little in common to be compared at all.
-_FEWEST_SHARED = 1.0
+_LOCAL_SHARE = 0.6
+# How much containment, of a short sentence within a long one, counts against Dice's coefficient.
+_CONTAINMENT_SHARE = 0.4
+# Sentences that share less weight than this are alike only in part, however short they are.
+_ENOUGH_SHARED = 4.0
 
 
-def terms(sentence: MentionedSentence) -> dict[str, float]:
-    """The terms of a sentence with their weights in English at large."""
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a sentence is compared by: weighted terms, and what counts only where both have it."""
+
+    terms: Mapping[str, float]
+    extras: Mapping[str, float]
+    weight: float
+
+
+def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile, ...]]:
+    """The profile of every sentence by document, weighted over all of them; furniture's is empty."""
+    sentences = {d.document.doc_id: d.sentences for d in documents}
+    raw = {
+        doc_id: [{} if s.sentence.furniture else _terms(s) for s in some]
+        for doc_id, some in sentences.items()
+    }
+    frequency = Counter(term for some in raw.values() for terms in some for term in terms)
+    total = sum(len(some) for some in raw.values())
+
+    def local(term: str) -> float:
+        rarity = math.log((total + 1) / frequency[term]) / math.log(total + 1)
+        return 1 - _LOCAL_SHARE + _LOCAL_SHARE * rarity
+
+    def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
+        weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
+        extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
+        return Profile(weighted, extras, sum(weighted.values()))
+
+    return {
+        doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()
+    }
+
+
+def similarity(left: Profile, right: Profile) -> float:
+    """How alike two sentences are (0..1).
+
+    A blend of Dice's coefficient (1945) and of containment, damped where little is shared at all.
+    """
+    shared = _shared(left.terms, right.terms)
+    extra = _shared(left.extras, right.extras)
+    if not shared + extra:
+        return 0.0
+    dice = 2 * (shared + extra) / (left.weight + right.weight + 2 * extra)
+    containment = (shared + extra) / (min(left.weight, right.weight) + extra)
+    blend = (1 - _CONTAINMENT_SHARE) * dice + _CONTAINMENT_SHARE * containment
+    return min(1.0, blend * min(1.0, (shared + extra) / _ENOUGH_SHARED))
+
+
+def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The weight of what both have; summed in one order, so that it is the same either way."""
+    if len(right) < len(left):
+        left, right = right, left
+    return math.fsum(min(weight, right[key]) for key, weight in left.items() if key in right)
+
+
+def _terms(sentence: MentionedSentence) -> dict[str, float]:
+    """The words of a sentence, without its values, and its places, weighted for English at large."""
     found: dict[str, float] = {}
-    masked = [m.span for m in (*sentence.moments, *sentence.places)]
-    masked += [q.span for q in sentence.quantities]
+    masked = [m.span for m in (*sentence.moments, *sentence.places, *sentence.quantities)]
+    named = [n.span for n in sentence.names]
     for token in sentence.tokens:
-        if token.weight and not _is_number(token) and not any(s.covers(token.span) for s in masked):
+        if not token.weight or any(span.covers(token.span) for span in masked):
+            continue
+        if not token.norm[0].isdigit() or any(span.covers(token.span) for span in named):
             found[token.stem] = max(found.get(token.stem, 0.0), token.weight)
     for place in sentence.places:
         found["@" + place.place_id] = _PLACE_WEIGHT
@@ -40,39 +104,38 @@ def terms(sentence: MentionedSentence) -> dict[str, float]:
     return found
 
 
-def _is_number(token: Token) -> bool:
-    return token.norm[0].isdigit()
+def _values(sentence: MentionedSentence) -> dict[str, float]:
+    """The numbers and dates of a sentence."""
+    found: dict[str, float] = {}
+    for quantity in sentence.quantities:
+        middle = (quantity.value.low + min(quantity.value.high, 2 * quantity.value.low)) / 2
+        small = middle <= _SMALL_NUMBER and quantity.unit is None
+        key = f"#{middle:.3g} {quantity.unit or ''}"
+        found[key] = _SMALL_VALUE_WEIGHT if small else _VALUE_WEIGHT
+    for moment in sentence.moments:
+        stated = (moment.year, moment.month, moment.day, moment.weekday)
+        if any(field is not None for field in stated):
+            found[f"#{stated}"] = _SMALL_VALUE_WEIGHT
+    return found
 
 
-def weighted(documents: Iterable[MentionedDocument]) -> dict[str, list[Terms]]:
-    """The terms of every sentence by document, weighted over all of them; furniture has none."""
-    raw = {
-        d.document.doc_id: [{} if s.sentence.furniture else terms(s) for s in d.sentences]
-        for d in documents
-    }
-    frequency = Counter(term for some in raw.values() for sentence in some for term in sentence)
-    total = sum(len(some) for some in raw.values())
-
-    def local(term: str) -> float:
-        rarity = math.log((total + 1) / frequency[term]) / math.log(total + 1)
-        return 1 - _LOCAL_SHARE + _LOCAL_SHARE * rarity
-
+def _phrases(sentence: MentionedSentence) -> dict[str, float]:
+    """Two telling words that stand close together, in either order."""
+    telling = [
+        (i, t)
+        for i, t in enumerate(sentence.tokens)
+        if t.weight and not t.norm[0].isdigit()
+    ]
     return {
-        doc_id: [{t: w * local(t) for t, w in sentence.items()} for sentence in some]
-        for doc_id, some in raw.items()
+        " ".join(sorted((a.stem, b.stem))): _PHRASE_SHARE * (a.weight + b.weight) / 2
+        for (i, a), (j, b) in _neighbours(telling)
+        if j - i <= _PHRASE_REACH
     }
 
 
-def similarity(shared: float, left: float, right: float) -> float:
-    """How alike two sentences are (0..1), from the weight that they share and the weight of each.
-
-    The mean of Dice's coefficient and of containment, so that a short sentence within a long one still
-    counts; damped where little is shared at all.
-    """
-    if not shared:
-        return 0.0
-    dice = 2 * shared / (left + right)
-    containment = shared / min(left, right)
-    blend = (1 - _CONTAINMENT_SHARE) * dice + _CONTAINMENT_SHARE * containment
-    damping = min(1.0, shared / _FEWEST_SHARED)
-    return min(1.0, blend * damping)
+def _neighbours(
+    tokens: list[tuple[int, Token]],
+) -> Iterator[tuple[tuple[int, Token], tuple[int, Token]]]:
+    """Each token with the next and with the next but one."""
+    yield from pairwise(tokens)
+    yield from zip(tokens, tokens[2:], strict=False)

@@ -35,7 +35,7 @@ _PATIENCE = 2.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; `arguments` are those of the process if None."""
+    """Run the command line (on the arguments of the process if None) and return its exit code."""
     try:
         return storydiff.main(arguments, prog_name="storydiff", standalone_mode=False) or FINE
     except click.ClickException as trouble:

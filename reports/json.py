@@ -1,4 +1,4 @@
-"""JSON for programs: every value of the comparison, exact, after schemas/storydiff-1.schema.json."""
+"""JSON for programs: every value of the comparison, exact, as schemas/ describes it."""
 
 from __future__ import annotations
 

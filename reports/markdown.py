@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from compare.model import Comparison
+from compare.model import Comparison, Relation
 from reports.view import FACES, Group, Numbered, Quote, Source, View, build, joined
 
-# What acts inside a line. Lists, numbers and rules act at its start only, where no article text stands.
+# What acts inside a line. Lists, numbers and rules act at its start, where no article text stands.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -66,11 +67,11 @@ def _named(source: Source) -> str:
 
 
 def _findings(view: View) -> Iterator[str]:
-    for relation, face in FACES.items():
-        findings = [f for f in view.of(relation) if f not in view.style]
-        if findings:
-            yield f"## {face.symbol} {face.plural.capitalize()}"
-            yield from map(_finding, findings)
+    listed = (*view.conflicts, *view.of(Relation.ADDITION, Relation.AGREEMENT))
+    for relation, findings in groupby(listed, key=lambda finding: finding.relation):
+        face = FACES[relation]
+        yield f"## {face.symbol} {face.plural.capitalize()}"
+        yield from map(_finding, findings)
     if view.style:
         yield "## Spelling and style"
         yield from map(_finding, view.style)
@@ -103,7 +104,8 @@ def _group(group: Group, sources: Iterable[Source]) -> str:
             (
                 _plain(row.label),
                 *(
-                    ", ".join(map(_plain, cell.forms)) + (f" ×{cell.count}" if cell.count > 1 else "")
+                    ", ".join(map(_plain, cell.forms))
+                    + (f" ×{cell.count}" if cell.count > 1 else "")
                     for cell in row.cells
                 ),
                 row.said_by,

@@ -151,4 +151,4 @@ def _coverage(view: View, page: _Page) -> Iterator[str]:
     for source in view.sources:
         labels = [r.label for group in view.coverage for r in group.rows if r.only == source.letter]
         if labels:
-            yield page.folded(f"only in {source.letter}: ", _BOLD, (", ".join(labels), _PLAIN))
+            yield page.folded(f"only in {source.letter}: ", _BOLD, ("; ".join(labels), _PLAIN))

@@ -62,7 +62,7 @@ CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTE
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The start of a finding's evidence in an article; `place` counts the finding's evidence from 1."""
+    """Where evidence of a finding starts; `place` counts the finding's evidence from 1."""
 
     number: int
     place: int
@@ -73,13 +73,14 @@ class Mark:
 class Segment:
     """A stretch of article text in which nothing changes.
 
-    `numbers` are the findings it belongs to, the most serious first, `relation` is that of the
-    first; `marks` are the evidence that starts here.
+    `numbers` are the findings it belongs to, the most serious first; `relation` and `tier` are
+    those of the first; `marks` are the evidence that starts here.
     """
 
     text: str
     numbers: tuple[int, ...]
     relation: Relation | None
+    tier: Tier | None
     marks: tuple[Mark, ...]
     furniture: bool
     paired: bool
@@ -142,7 +143,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The evidence of a finding inside its sentence; paragraph and the sentence in it are counted from 1."""
+    """The evidence of a finding in its sentence; paragraph, and sentence in it, counted from 1."""
 
     letter: str
     paragraph: int
@@ -404,7 +405,6 @@ class _Library:
 
     def numbered(self, number: int, finding: Finding) -> Numbered:
         """The finding under its number, with its quotes."""
-        differing = self._differing(finding)
         return Numbered(
             number=number,
             id=finding.id,
@@ -414,22 +414,26 @@ class _Library:
             detector=finding.detector,
             reason=visible(finding.reason),
             confidence=finding.confidence,
-            quotes=tuple(self._quote(e, differing.get(e.doc_id, [])) for e in finding.evidence),
+            quotes=tuple(map(self._quote, finding.evidence, self._differing(finding))),
         )
 
-    def _differing(self, finding: Finding) -> dict[str, list[Span]]:
-        """By document, the words that differ between the two sentences of a finding."""
-        touched = [self.around(evidence) for evidence in finding.evidence]
-        if len(touched) != 2 or any(len(sentences) != 1 for sentences in touched):
-            return {}
-        pair = self.pairs.get(frozenset(_key(sentence) for (sentence,) in touched))
-        if pair is None:
-            return {}
-        changed = [opcode for opcode in pair.opcodes if opcode.tag != "equal"]
-        return {
-            pair.left.doc_id: [opcode.left for opcode in changed],
-            pair.right.doc_id: [opcode.right for opcode in changed],
-        }
+    def _differing(self, finding: Finding) -> list[list[Span]]:
+        """For each piece of evidence, the words of its sentence that differ from the other's.
+
+        Where no pair sets the sentences side by side, the evidence of a conflict is the difference.
+        """
+        evidence = finding.evidence
+        touched = [self.around(e) for e in evidence]
+        if len(touched) == 2 and all(len(sentences) == 1 for sentences in touched):
+            (left,), (right,) = touched
+            pair = self.pairs.get(frozenset({_key(left), _key(right)}))
+            if pair is not None:
+                changed = [opcode for opcode in pair.opcodes if opcode.tag != "equal"]
+                spans = [[o.left for o in changed], [o.right for o in changed]]
+                return spans if pair.left == left else spans[::-1]
+        if finding.relation in CONFLICTS and len({e.text for e in evidence}) > 1:
+            return [[e.span] for e in evidence]
+        return [[] for _ in evidence]
 
     def _quote(self, evidence: Evidence, differing: Sequence[Span]) -> Quote:
         sentences = self.around(evidence)
@@ -487,9 +491,7 @@ class _Library:
             paragraphs=self._paragraphs(document, findings),
         )
 
-    def _paragraphs(
-        self, document: Document, findings: Sequence[Finding]
-    ) -> tuple[Paragraph, ...]:
+    def _paragraphs(self, document: Document, findings: Sequence[Finding]) -> tuple[Paragraph, ...]:
         marks = [
             (Mark(number, place, finding.relation), evidence.span)
             for number, finding in enumerate(findings, 1)
@@ -515,11 +517,13 @@ class _Library:
                 continue
             sentence = _holding(sentences, piece)
             numbers = tuple(sorted({mark.number for mark in within}))
+            first = findings[numbers[0] - 1] if numbers else None
             filled[home[place]].append(
                 Segment(
                     text=visible(document.text[piece.start : piece.end]),
                     numbers=numbers,
-                    relation=findings[numbers[0] - 1].relation if numbers else None,
+                    relation=first.relation if first else None,
+                    tier=first.tier if first else None,
                     marks=tuple(starting[piece.start]),
                     furniture=sentence is not None and sentence.furniture,
                     paired=sentence is not None and _key(sentence) in self.paired,

@@ -35,6 +35,8 @@ class Phrases(Generic[T]):
     def at(self, words: Sequence[str], index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that starts at the index, and its length in words."""
         for length in self._lengths.get(words[index], ()):
+            if index + length > len(words):
+                continue
             found = self._by_words.get(tuple(words[index : index + length]))
             if found is not None:
                 return found, length

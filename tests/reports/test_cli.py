@@ -1,0 +1,315 @@
+"""The command as it is used: what it prints where, what it writes, and how it exits."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import click
+import pytest
+
+import compare
+from compare.detectors import DETECTORS
+from compare.model import Relation
+from compare.version import VERSION
+from reports import SUFFIXES, cli
+from reports.cli import main
+
+LEFT = """The fire killed 12 people in Ostwick on Friday, the police said.
+
+Trams stood still for an hour.
+"""
+RIGHT = """The fire killed 14 people in Ostwick on Friday, the police said.
+
+A school was turned into a shelter.
+"""
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> str:
+    path = tmp_path / "gazette.txt"
+    path.write_text(LEFT, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> str:
+    path = tmp_path / "radio.txt"
+    path.write_text(RIGHT, encoding="utf-8")
+    return str(path)
+
+
+def complaint(capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line on standard error, with nothing on standard output."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("storydiff: ")
+    assert err.count("\n") == 1
+    return err.removeprefix("storydiff: ").rstrip("\n")
+
+
+def test_compare_prints_text(left: str, right: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", left, right]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles: 1 contradiction")
+    assert "⟦12 people⟧" in out or "⟦12⟧" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("report.html", "<!doctype html>"),
+        ("report.md", "# 2 articles"),
+        ("report.txt", "2 articles"),
+        ("REPORT.JSON", '{\n "format": "storydiff/1"'),
+    ],
+)
+def test_the_suffix_names_the_format(
+    left: str,
+    right: str,
+    name: str,
+    start: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = tmp_path / name
+    assert main(["compare", left, right, "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8").startswith(start)
+    assert capsys.readouterr() == ("", "")
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, "gazette.txt", "radio.txt"])
+
+
+def test_a_named_format_goes_before_the_suffix(left: str, right: str, tmp_path: Path) -> None:
+    output = tmp_path / "report.out"
+    assert main(["compare", left, right, "-o", str(output), "--format", "json"]) == 0
+    assert json.loads(output.read_text(encoding="utf-8"))["format"] == "storydiff/1"
+
+
+@pytest.mark.parametrize(
+    ("relations", "code"),
+    [("contradiction", 1), ("inconsistency,contradiction", 1), ("inconsistency", 0)],
+)
+def test_fail_on_sets_the_exit_code_and_still_reports(
+    left: str, right: str, relations: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", left, right, "--fail-on", relations]) == code
+    assert capsys.readouterr().out.startswith("2 articles")
+
+
+def test_standard_input_is_an_article(
+    left: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
+    assert main(["compare", left, "-", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [d["doc_id"] for d in report["documents"]] == ["gazette", "stdin"]
+
+
+def test_sources_of_one_name_are_told_apart(
+    left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "gazette-2.txt"
+    other.write_text(RIGHT, encoding="utf-8")
+    assert main(["compare", left, left, str(other), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [d["doc_id"] for d in report["documents"]] == ["gazette", "gazette-2", "gazette-2-2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["compare"], "two articles or more are needed"),
+        (["compare", "{left}"], "two articles or more are needed"),
+        (["compare", "-", "-"], "standard input can be only one"),
+        (["compare", "{left}", "nowhere.txt"], "nowhere.txt"),
+        (["compare", "{left}", "{folder}"], "{folder}"),
+        (["compare", "{left}", "{right}", "--format", "pdf"], "'pdf' is not one of 'html'"),
+        (["compare", "{left}", "{right}", "--fail-on", "lies"], "no relation 'lies'; there are"),
+        (["compare", "{left}", "{right}", "--fail-on", ""], "no relation ''"),
+        (["compare", "{left}", "{right}", "-o", "report.pdf"], "no format for this suffix"),
+        (["compare", "{left}", "{right}", "-o", "{left}"], "is one of the articles"),
+        (["compare", "{left}", "{right}", "-o", "{folder}/no/a.html"], "No such file"),
+        (["compare", "{left}", "{right}", "-o", "{folder}"], "is a directory"),
+        (["compare", "--wrong"], "--wrong"),
+        (["explain", "numeric_missmatch"], "did you mean numeric_mismatch"),
+        (["explain", "xyz"], "no detector 'xyz'; see storydiff explain"),
+        (["wrong"], "No such command 'wrong'"),
+    ],
+)
+def test_trouble_is_one_line_and_exit_code_2(
+    arguments: list[str],
+    words: str,
+    left: str,
+    right: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    names = {"left": left, "right": right, "folder": str(tmp_path)}
+    assert main([argument.format(**names) for argument in arguments]) == 2
+    assert words.format(**names) in complaint(capsys)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_empty_file_is_trouble(
+    left: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert main(["compare", left, str(empty)]) == 2
+    assert "empty.txt" in complaint(capsys)
+
+
+def test_a_report_is_written_whole_or_not_at_all(
+    left: str, right: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "report.txt"
+    output.write_text("the last report", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "report.txt")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(["compare", left, right, "-o", str(output)]) == 2
+    assert output.read_text(encoding="utf-8") == "the last report"
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_link_stays_a_link(left: str, right: str, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.md", tmp_path / "link.md"
+    target.touch()
+    link.symlink_to(target)
+    assert main(["compare", left, right, "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("# 2 articles")
+
+
+def test_a_named_pipe_is_written_to_and_stays(left: str, right: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        assert main(["compare", left, right, "-o", str(pipe)]) == 0
+        assert reader.read().startswith(b"2 articles")
+    assert pipe.is_fifo()
+
+
+def test_colours_only_on_a_terminal_that_wants_them(
+    left: str, right: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    def printed() -> str:
+        assert main(["compare", left, right]) == 0
+        return capsys.readouterr().out
+
+    assert "\x1b[31m" in printed()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in printed()
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+    assert "\x1b" not in printed()
+
+
+def test_a_terminal_that_lacks_a_symbol_is_no_trouble(
+    left: str, right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["compare", left, right]) == 0
+
+
+def test_long_work_is_announced_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Event()
+    monkeypatch.setattr(cli, "_PATIENCE", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(click, "echo", lambda *_, **__: said.set())
+    with cli._patience("comparing 2 articles"):
+        assert said.wait(10)
+
+
+def test_an_interrupt_is_no_traceback(
+    left: str, right: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(compare, "compare_documents", interrupted)
+    assert main(["compare", left, right]) == 2
+    assert capsys.readouterr().err.strip() == "storydiff: interrupted"
+
+
+COMMAND = [sys.executable, "-c", "import sys; from reports.cli import main; sys.exit(main())"]
+
+
+def test_a_reader_that_leaves_early_is_no_trouble(left: str, right: str) -> None:
+    command = [*COMMAND, "compare", left, right]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_a_pipe_gets_utf_8_whatever_the_locale(left: str, right: str) -> None:
+    done = subprocess.run(
+        [*COMMAND, "compare", left, right],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)},
+    )
+    assert "≠ 1  " in done.stdout.decode("utf-8")
+
+
+def test_help_and_version_load_no_templates() -> None:
+    code = (
+        "import sys; from reports.cli import main; main(['--version']); main(['explain']);"
+        "print({'jinja2', 'joblib', 'tqdm'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[0] == f"storydiff {VERSION}"
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "compare" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "-h"], ["explain", "--help"]])
+def test_help_is_no_trouble(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    assert "Usage: storydiff" in capsys.readouterr().out
+
+
+def test_help_tells_the_suffixes_and_relations(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", "--help"])
+    words = capsys.readouterr().out.split()
+    for name in [*SUFFIXES, *Relation]:
+        assert any(name in word for word in words)
+
+
+def test_explain_lists_the_detectors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [detector.name for detector in DETECTORS]
+    assert all(
+        line.endswith(d.doc.splitlines()[0]) for line, d in zip(lines, DETECTORS, strict=True)
+    )
+
+
+def test_explain_prints_a_detector_with_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "numeric_mismatch"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("numeric_mismatch\n\n")
+    assert "Fires:" in out
+    assert "Silent:" in out

@@ -1,0 +1,157 @@
+"""The page: self-contained, escaped, and complete without script."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+import reports
+from compare.model import Comparison
+from reports.html import render
+from reports.view import visible
+
+VOID = {"meta", "rect"}
+
+
+class Page(HTMLParser):
+    """A parsed page: its elements, its text by element, and whether all tags close in order."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[tuple[str, ...], str]] = []
+        self.open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((tuple(self.open), data))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def inside(self, tag: str) -> list[str]:
+        return [text for path, text in self.texts if tag in path]
+
+    def values(self, attribute: str) -> Iterator[str]:
+        for _, attributes in self.elements:
+            value = attributes.get(attribute)
+            if value is not None:
+                yield value
+
+
+every_comparison = pytest.mark.parametrize("name", ["two", "five", "quiet", "hostile"])
+
+
+@every_comparison
+def test_a_page_loads_and_runs_nothing_of_others(name: str, request: pytest.FixtureRequest) -> None:
+    page = Page(render(request.getfixturevalue(name)))
+    attributes = {attribute for _, given in page.elements for attribute in given}
+    assert not {a for a in attributes if a.startswith("on")}
+    assert not attributes & {"style", "src", "srcset", "action", "data", "srcdoc"}
+    assert all(href.startswith("#") for href in page.values("href"))
+    assert len(page.all("script")) == len(page.all("style")) == 1
+    assert not {tag for tag, _ in page.elements} & {"img", "iframe", "link", "object", "form"}
+
+
+@every_comparison
+def test_the_policy_names_the_style_and_the_script(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    page = Page(render(request.getfixturevalue(name)))
+    (policy,) = (m["content"] for m in page.all("meta") if "http-equiv" in m)
+    assert policy
+    assert "default-src 'none'" in policy
+    for tag in ("style", "script"):
+        source = "".join(page.inside(tag))
+        digest = b64encode(sha256(source.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "url(" not in "".join(page.inside("style"))
+
+
+@every_comparison
+def test_ids_are_unique_and_every_link_has_its_target(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    page = Page(render(request.getfixturevalue(name)))
+    ids = list(page.values("id"))
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.values("href")} <= set(ids)
+    assert {ref for refs in page.values("aria-labelledby") for ref in refs.split()} <= set(ids)
+
+
+def test_hostile_text_is_shown_as_text(hostile: Comparison) -> None:
+    page = Page(render(hostile))
+    shown = "".join(page.inside("article"))
+    for sentence in hostile.sentences:
+        assert visible(sentence.text) in shown
+    assert "{{ 7 * 7 }}" in shown
+
+
+def test_the_articles_are_whole(two: Comparison) -> None:
+    source = render(two)
+    articles = source[source.index('id="read"') : source.index('id="findings"')]
+    shown = " ".join(re.sub(r'<a class="m.*?</a>|<[^>]+>', "", articles).split())
+    for sentence in two.sentences:
+        assert sentence.text in shown
+
+
+def test_passages_and_findings_share_their_numbers(two: Comparison) -> None:
+    page = Page(render(two))
+    passages = [mark for mark in page.all("mark") if "data-f" in mark]
+    assert {n for mark in passages for n in (mark["data-f"] or "").split()} == set("1234567")
+    assert {mark["class"] for mark in passages if mark["data-f"] == "2 3"} == {"qualification"}
+    assert [a["id"] for a in page.all("article") if "id" in a] == [
+        *("f1", "f2", "f3", "f4", "f5", "f6", "f7"),
+    ]
+
+
+def test_no_source_corrects_another(two: Comparison) -> None:
+    page = Page(render(two))
+    assert not page.all("del")
+    assert not page.all("ins")
+    assert page.inside("q")[:4] == ["12", " cracked beams", "14", " cracked beams"]
+    differing = [text for path, text in page.texts if path[-2:] == ("q", "mark")]
+    assert differing[:2] == ["12", "14"]
+
+
+def test_style_and_agreements_are_folded(two: Comparison) -> None:
+    folded = "".join(Page(render(two)).inside("details"))
+    assert "town council and Town Council" in folded
+    assert "Both say the same in other words." in folded
+    assert "12 cracked beams against" not in folded
+
+
+def test_furniture_is_greyed(two: Comparison) -> None:
+    assert '<p class="fur">Share this.</p>' in render(two)
+
+
+def test_a_quiet_page_says_so(quiet: Comparison) -> None:
+    text = "".join(text for _, text in Page(render(quiet)).texts)
+    assert "no conflicts found" in text
+    assert "No findings." in text
+
+
+def test_a_notebook_shows_the_page_in_a_frame_of_its_own(hostile: Comparison) -> None:
+    frame = Page(reports.show(hostile)._repr_html_())
+    ((tag, attributes),) = frame.elements
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == render(hostile)
+    assert attributes["sandbox"] == "allow-scripts"
