@@ -83,9 +83,31 @@ def most_frequent(counts: dict[str, int]) -> list[tuple[str, int]]:
 # --- WordNet ----------------------------------------------------------------------------------------------
 
 
-def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[str, set[str]]]:
-    """Counts of tagged senses by lemma and class; the field of the leading noun sense; classes in the database."""
-    plain, classes, files = set(), defaultdict(set), {}
+# Words of today's news that WordNet 3.0 does not have: lemma, class, other classes, field of the noun.
+NEWS_WORDS = """
+    media n group|airstrike n event|ceasefire n|smartphone n artifact|livestream v n|lockdown n|jihadist n person a|islamist n person a|firefight n event|policymaker n person
+    whistleblower n person|rollout n|counterterrorism n|airbase n location|gunship n artifact|landmine n artifact|bombmaker n person|stabbing n event
+    bailout n|coronavirus n|covid n|superspreader n|crewmember n person|servicemember n person|servicewoman n person|bootcamp n|hazing n
+    kleptocrat n person|whistleblowing n|hacking n|cyberattack n event|malware n|ransomware n|cryptocurrency n|bitcoin n|retweet v n|hashtag n
+    selfie n artifact|vlog n|influencer n person|nonbinary a|islamophobia n|rioter n person|taser n artifact v|bodycam n artifact|dashcam n artifact|femicide n event
+    sexting n|fentanyl n|opioid n a|trafficking n|sentencing n event|united a|website n|subtropical a|drone n artifact|tweet v n|unfollow v|deplatform v
+    standoff n event|preteen n person|brexit n|airstrip n location|gunfight n event|crackdown n|deepfake n artifact|walkout n event|doxx v|paywall n
+"""
+
+
+def read_news_words() -> dict[str, tuple[str, str, str]]:
+    words = {}
+    for entry in NEWS_WORDS.replace("\n", "|").split("|"):
+        if entry.strip():
+            lemma, first, *others = entry.split()
+            also = [other for other in others if len(other) == 1]
+            words[lemma] = (first, "|".join(also), "".join(other for other in others if len(other) > 1))
+    return words
+
+
+def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[str, Counter]]:
+    """Counts of tagged senses by lemma and class; the field of the leading noun sense; senses by lemma and class."""
+    plain, classes, files = set(), defaultdict(Counter), {}
     for name, kind in FILE_OF_CLASS.items():
         for line in (folder / f"data.{name}").read_text(encoding="utf-8").splitlines():
             if line.startswith("  "):
@@ -97,7 +119,7 @@ def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[
                 word = cells[4 + 2 * place].split("(")[0]
                 if word.isalpha() and word == word.lower() or is_hyphened(word):  # names have a capital here, and only here
                     plain.add(word)
-                    classes[word].add(kind)
+                    classes[word][kind] += 1
     first = {}
     for line in (folder / "index.noun").read_text(encoding="utf-8").splitlines():
         if not line.startswith("  "):
@@ -136,12 +158,12 @@ PLURALS = set(
 )
 
 
-def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, set[str]]) -> bool:
+def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, Counter]) -> bool:
     """Whether a plural or a past form has an entry of its own beside its base: "troops", "injured"."""
 
     def is_base(base: str, kinds: str) -> bool:
         tags = counts.get(base, Counter())
-        return len(base) > 2 and (any(tags[kind] for kind in kinds) or not tags and any(kind in classes.get(base, ()) for kind in kinds))
+        return len(base) > 2 and (any(tags[kind] for kind in kinds) or not tags and any(classes.get(base, Counter())[kind] for kind in kinds))
 
     if word == "taxis":  # the plural of taxi, seldom the taxis of biology
         return True
@@ -156,19 +178,23 @@ def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, set[s
     return False
 
 
-def build_word_classes(folder: Path, frequent: set[str], out: Path) -> None:
+def build_word_classes(folder: Path, written: set[str], out: Path) -> None:
     counts, fields, classes = read_senses(folder)
-    rows = []
-    for lemma in sorted(classes):
-        if is_inflected(lemma, counts, classes):
+    participles = {line.split()[0] for line in (folder / "verb.exc").read_text(encoding="utf-8").splitlines()}
+    news = read_news_words()
+    rows = [(lemma, *news[lemma]) for lemma in news]
+    for lemma in sorted(set(classes) - set(news)):
+        only_adjective = not counts.get(lemma, Counter())["n"] and "v" not in classes[lemma]
+        if is_inflected(lemma, counts, classes) or lemma in participles and only_adjective:
             continue
         tags = counts.get(lemma, Counter())
         total = sum(tags.values())
         if total >= TAGGED:
             ranked = sorted(tags, key=lambda kind: (-tags[kind], "nvar".index(kind)))
             also = [kind for kind in ranked[1:] if tags[kind] >= ALSO * total]
-        elif lemma in frequent and len(classes[lemma]) == 1:  # seldom tagged, but its class is not in doubt
-            ranked, also = list(classes[lemma]), []
+        elif lemma in written and len(lemma) > 2:  # seldom tagged: the class with the most senses leads
+            ranked = sorted(classes[lemma], key=lambda kind: (-classes[lemma][kind], "nvar".index(kind)))
+            also = ranked[1:]
         else:
             continue
         noun = "n" in (ranked[0], *also)
@@ -177,7 +203,7 @@ def build_word_classes(folder: Path, frequent: set[str], out: Path) -> None:
         "Base forms and their word classes (n noun, v verb, a adjective, r adverb): class is the commonest, also those with a fifth of the uses; noun_field is the field of the leading noun sense.",
         *WORDNET_NOTICE,
     ]
-    write(out / "word_classes.tsv", about, ["lemma", "class", "also", "noun_field"], rows)
+    write(out / "word_classes.tsv", about, ["lemma", "class", "also", "noun_field"], sorted(rows))
 
 
 # WordNet's lists leave these out, or give them only in part.
@@ -194,14 +220,47 @@ NOT_FORMS = set(
     lei bani lire latu lati litai crying cryings centra disci primi reis reales senti somata vasa soli sera trivia momenta pedes penes gemmae
     costae yogin brants comics lures masses tempi choux camerae tubae aquae alae bond rent slew rove hove pent gan bound drunk bypast wedding setting
     rugged ragged dogged jagged being unfitting fitting halfways halteres antennae_ guilders taxis does sols dinned codding catted fagged lotted
-    hatted chinned nutted nutting japanned japanning dunner pussier pussiest hepper heppest webbier privier piggier randier
+    hatted chinned nutted nutting japanned japanning dunner pussier pussiest hepper heppest oliver goldener weller midwesterner northerner southerner worser mainer liker stiller deader forwarder recenter chiefest drunker webbier privier piggier randier
     """.split()
 )
 # The one lemma of a form that has several.
 CHOSEN = {
     "best": "good", "better": "good", "enrolled": "enroll", "enrolling": "enroll", "fulfilled": "fulfill", "fulfilling": "fulfill", "gasses": "gas",
-    "goes": "go", "installed": "install", "installing": "install", "leaves": "leave", "quizzes": "quiz", "soles": "sole", "taxes": "tax", "deeper": "deep",
+    "goes": "go", "installed": "install", "installing": "install", "leaves": "leave", "quizzes": "quiz", "soles": "sole", "taxes": "tax", "deeper": "deep", "caves": "cave",
 }
+
+
+VOWELS = "aeiou"
+
+
+def verb_of(form: str, counts: dict[str, Counter], classes: dict[str, Counter]) -> str | None:
+    """The verb of a regular form where a shorter word could be meant: "planed" is of "plane", not of "plan"."""
+    if form.endswith("ves"):  # "serves" is of "serve", whatever "serf" is
+        lemma = form[:-1]
+        return lemma if classes.get(lemma, Counter())["v"] else None
+    for ending in ("ed", "ing"):
+        short = form[: -len(ending)]
+        own = form in classes and not is_inflected(form, counts, classes)
+        if form.endswith(ending) and short in classes and short + "e" in classes and not own:
+            weights = [(classes[lemma]["v"] > 0, counts.get(lemma, Counter())["v"]) for lemma in (short, short + "e")]
+            doubles = len(short) > 2 and short[-1] not in VOWELS + "wxy" and short[-2] in VOWELS and short[-3] not in VOWELS
+            one_syllable = sum(letter in VOWELS + "y" for letter in short) == 1
+            if weights[1][0] and (not weights[0][0] or doubles and one_syllable or weights[1] > weights[0]):
+                return short + "e"
+    return None
+
+
+def regular_lemma(form: str, counts: dict[str, Counter], classes: dict[str, Counter]) -> tuple[str, str] | None:
+    """The lemma of a plural in -men, and of a comparative or superlative that is no word of its own."""
+    if form.endswith("men") and classes.get(form[:-3] + "man", Counter())["n"] and form not in classes:
+        return form[:-3] + "man", "n"
+    for ending in ("est", "er"):
+        if form.endswith(ending) and form not in counts and form not in classes:
+            base = form[: -len(ending)]
+            for lemma in (base, base + "e"):
+                if counts.get(lemma, Counter())["a"] >= TAGGED and counts[lemma]["a"] >= counts[lemma]["n"]:
+                    return lemma, "a"
+    return None
 
 
 def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Path) -> None:
@@ -215,6 +274,13 @@ def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Pa
                 fits = kind in classes.get(lemma, ()) or kind == "r" and "a" in classes.get(lemma, ())
                 if form in written and form != lemma and known and fits:
                     rows.setdefault(form, (lemma, kind))
+    for form in sorted(written):
+        lemma = regular_lemma(form, counts, classes)
+        verb = verb_of(form, counts, classes)
+        if lemma:
+            rows.setdefault(form, lemma)
+        elif verb:
+            rows.setdefault(form, (verb, "v"))
     for group in VERBS_BY_HAND.split("|"):
         lemma, *forms = group.split() or [""]
         rows.update({form: (lemma, "v") for form in forms if form != lemma})
@@ -369,7 +435,7 @@ def main() -> None:
     if counts:
         build_frequency(counts, paths.out)
     if paths.wordnet:
-        build_word_classes(paths.wordnet, frequent, paths.out)
+        build_word_classes(paths.wordnet, set(counts), paths.out)
         build_irregular(paths.wordnet, frequent, set(counts), paths.out)
     if paths.census:
         build_given_names(paths.census, paths.out)

@@ -6,9 +6,9 @@
   const panes = [...document.querySelectorAll('.pane')];
   let lit = [], waiting;
 
-  const light = (numbers) => {
+  const light = (number) => {
     lit.forEach((element) => element.classList.remove('on'));
-    lit = numbers.flatMap((n) => [...document.querySelectorAll(`[data-f~="${n}"]`)]);
+    lit = number ? [...document.querySelectorAll(`[data-f~="${number}"]`)] : [];
     lit.forEach((element) => element.classList.add('on'));
   };
 
@@ -28,9 +28,9 @@
   const point = (event) => {
     clearTimeout(waiting);
     const element = event.target.closest('[data-f]');
-    const numbers = element ? element.dataset.f.split(' ') : [];
-    light(numbers);
-    if (element) waiting = setTimeout(() => level(element, numbers[0]), 280);
+    const number = element?.dataset.f.split(' ')[0];  // the most serious where several overlap
+    light(number);
+    if (element) waiting = setTimeout(() => level(element, number), 280);
   };
   document.addEventListener('mouseover', point);
   document.addEventListener('focusin', point);
