@@ -12,7 +12,7 @@ symmetric, always sees the two sentences in one order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -75,15 +75,20 @@ def _pairs(
 def _identical(
     left: Sequence[MentionedSentence], right: Sequence[MentionedSentence]
 ) -> Iterator[tuple[int, int]]:
-    """Sentences of the same words, whatever these weigh; repeated ones meet in their order."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Sentences of the same words and values; repeated ones meet in their order."""
+    places: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
     for j, sentence in enumerate(right):
         if not sentence.sentence.furniture:
-            places[tuple(t.norm for t in sentence.tokens)].append(j)
+            places[wording(sentence)].append(j)
     for i, sentence in enumerate(left):
-        found = places.get(tuple(t.norm for t in sentence.tokens))
+        found = places.get(wording(sentence))
         if found and not sentence.sentence.furniture:
-            yield i, found.pop(0)
+            yield i, found.popleft()
+
+
+def wording(sentence: MentionedSentence) -> tuple[str, ...]:
+    """The words and values of a sentence without its signs; of a sentence of signs, these."""
+    return tuple(f.text for f in sentence.forms if not f.is_sign) or (sentence.sentence.text,)
 
 
 def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
@@ -136,8 +141,8 @@ def _high(best_left: dict[int, float], best_right: dict[int, float]) -> float:
 
 
 def opcodes(left: MentionedSentence, right: MentionedSentence) -> tuple[Opcode, ...]:
-    """difflib's opcodes over the words of two sentences, with spans in their documents."""
-    a, b = [t.norm for t in left.tokens], [t.norm for t in right.tokens]
+    """difflib's opcodes over the forms of two sentences, with spans in their documents."""
+    a, b = [f.text for f in left.forms], [f.text for f in right.forms]
     if a <= b:
         found = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     else:
@@ -152,8 +157,8 @@ _MIRRORED = {"equal": "equal", "replace": "replace", "insert": "delete", "delete
 
 
 def _span(sentence: MentionedSentence, first: int, after: int) -> Span:
-    """The span of a run of tokens; an empty run lies before the token where it would stand."""
+    """The span of a run of forms; an empty run lies before the form where it would stand."""
     if first < after:
-        return Span(sentence.tokens[first].span.start, sentence.tokens[after - 1].span.end)
-    at = sentence.tokens[first].span.start if first < len(sentence.tokens) else sentence.sentence.span.end
+        return Span(sentence.forms[first].span.start, sentence.forms[after - 1].span.end)
+    at = sentence.forms[first].span.start if first < len(sentence.forms) else sentence.sentence.span.end
     return Span(at, at)

@@ -8,6 +8,7 @@ an update.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,13 +26,14 @@ from compare.model import (
     Statement,
     Tier,
 )
-from compare.words import phrase
 
 # Share of the words of one sentence that the other must have to say all that it says.
 _SUBSUMED = 0.8
 _EQUIVALENT = 0.75
 # How much of a conflict's confidence the similarity of its sentences decides.
 _SIMILARITY_SHARE = 0.4
+Wordings = Mapping[Sentence, tuple[str, ...]]
+
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
@@ -46,14 +48,19 @@ class Detection:
 
 def classify(
     documents: Sequence[Document],
-    sentences: Sequence[Sentence],
+    wordings: Wordings,
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
     detections: Iterable[Detection],
     confidence_threshold: float,
 ) -> tuple[Finding, ...]:
-    """All findings, the most serious first; each has an id that comes from its content."""
-    home = _Home(documents, sentences)
+    """All findings, the most serious first; each has an id that comes from its content.
+
+    Args:
+        wordings: the words and values of every sentence, in the form in which equal ones are equal.
+        confidence_threshold: confidence (0..1) below which a difference is not reported.
+    """
+    home = _Home(documents, wordings)
     differences = [
         finding
         for detection in detections
@@ -67,7 +74,7 @@ def classify(
         for f in found
         if f.relation == Relation.CONTRADICTION
     }
-    found += _agreements(pairs, statements, contradicted)
+    found += _agreements(pairs, statements, wordings, contradicted)
     found += _additions(documents, statements, pairs)
     return _with_ids(found, home)
 
@@ -75,17 +82,19 @@ def classify(
 class _Home:
     """Finds the sentence of a piece of evidence, and whether another source has it word for word."""
 
-    def __init__(self, documents: Sequence[Document], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, documents: Sequence[Document], wordings: Wordings) -> None:
         self.documents = {d.doc_id: d for d in documents}
-        self._sentences: Mapping[str, list[Sentence]] = defaultdict(list)
-        for sentence in sentences:
+        self.wordings = wordings
+        self._sentences: dict[str, list[Sentence]] = defaultdict(list)
+        self._said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for sentence, wording in wordings.items():
             self._sentences[sentence.doc_id].append(sentence)
-        self._texts = {
-            doc_id: {phrase(s.text) for s in some} for doc_id, some in self._sentences.items()
-        }
+            self._said[sentence.doc_id].add(wording)
 
     def sentence(self, evidence: Evidence) -> Sentence:
-        return next(s for s in self._sentences[evidence.doc_id] if s.span.covers(evidence.span))
+        sentences = self._sentences[evidence.doc_id]
+        at = bisect_right(sentences, evidence.span.start, key=lambda s: s.span.start)
+        return sentences[at - 1]
 
     def is_shared(self, conflict: Conflict) -> bool:
         """Whether both sources hold one of the two sentences: then neither speaks against the other."""
@@ -93,8 +102,8 @@ class _Home:
         if right is None or left.doc_id == right.doc_id:
             return False
         return (
-            phrase(self.sentence(left).text) in self._texts[right.doc_id]
-            or phrase(self.sentence(right).text) in self._texts[left.doc_id]
+            self.wordings[self.sentence(left)] in self._said[right.doc_id]
+            or self.wordings[self.sentence(right)] in self._said[left.doc_id]
         )
 
 
@@ -142,6 +151,7 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
 def _agreements(
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
+    wordings: Wordings,
     contradicted: set[frozenset[Sentence]],
 ) -> Iterator[Finding]:
     """One agreement a statement of several sources, of the weakest kind among its pairs."""
@@ -154,7 +164,7 @@ def _agreements(
         agreeing = [p for p in made if frozenset((p.left, p.right)) not in contradicted]
         if not agreeing:
             continue
-        kind = max((agreement_kind(p) for p in agreeing), key=_ORDER.__getitem__)
+        kind = max((agreement_kind(p, wordings) for p in agreeing), key=_ORDER.__getitem__)
         members = {s for p in agreeing for s in (p.left, p.right)}
         yield Finding(
             Relation.AGREEMENT,
@@ -176,9 +186,9 @@ _AGREEMENT_REASONS = {
 }
 
 
-def agreement_kind(pair: SentencePair) -> Kind:
-    """How two paired sentences agree, from the words that difflib finds in both."""
-    left, right = phrase(pair.left.text), phrase(pair.right.text)
+def agreement_kind(pair: SentencePair, wordings: Wordings) -> Kind:
+    """How two paired sentences agree, from the words and values that both have."""
+    left, right = wordings[pair.left], wordings[pair.right]
     if left == right:
         return Kind.IDENTITY
     shared = (Counter(left) & Counter(right)).total()
@@ -240,7 +250,9 @@ def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
     found = []
     for finding in ordered:
         content = [finding.relation, finding.kind, finding.detector]
-        content += sorted("\t".join(phrase(e.text + " | " + home.sentence(e).text)) for e in finding.evidence)
+        content += sorted(
+            "\t".join((e.text, *home.wordings[home.sentence(e)])) for e in finding.evidence
+        )
         digest = hashlib.sha256("\n".join(content).encode()).hexdigest()[:12]
         seen[digest] += 1
         suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""

@@ -155,7 +155,8 @@ class Quantity:
     """A number of something: an interval, its unit in base form, and the head noun that it counts.
 
     `span` covers the number with its bound and unit ("at least 12 km"), `modifiers` are the words
-    between number and noun. An ordinal ("the 25th floor") has `ordinal` set.
+    between number and noun. An ordinal ("the 25th floor") has `ordinal` set, and what is left or a part
+    of a whole ("another 20") has `part`.
     """
 
     span: Span
@@ -165,6 +166,7 @@ class Quantity:
     noun: str | None
     modifiers: tuple[str, ...] = ()
     ordinal: bool = False
+    part: bool = False
 
     def excludes(self, other: Quantity) -> bool:
         """Whether the two numbers cannot be one; "more than 5" and "less than 5" only touch."""
@@ -308,11 +310,24 @@ Mention: TypeAlias = Quantity | Moment | Place | Name | Quotation | Attribution 
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A word, sign or value in the one form in which equal ones are equal: "two" and "2", "not" and "n't"."""
+
+    span: Span
+    text: str
+
+    @property
+    def is_sign(self) -> bool:
+        return not any(c.isalnum() for c in self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class MentionedSentence:
     """A sentence with all that is comparable in it, each kind in the order of the text."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    forms: tuple[Form, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
     places: tuple[Place, ...] = ()

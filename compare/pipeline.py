@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from compare.align import align, align_within
+from compare.align import align, align_within, wording
 from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
@@ -49,6 +49,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, inside = _aligned(read, settings)
     statements = state(sentences, across)
+    wordings = {s.sentence: wording(s) for d in read for s in d.sentences}
     detections = _detections(read, (*across, *inside), detectors, lexicon)
     return Comparison(
         documents=tuple(documents),
@@ -57,7 +58,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         statements=statements,
         coverage=coverage(read, lexicon),
         findings=classify(
-            documents, sentences, across, statements, detections, settings.confidence_threshold
+            documents, wordings, across, statements, detections, settings.confidence_threshold
         ),
         signature=Signature(VERSION, settings.signed()),
     )

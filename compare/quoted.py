@@ -6,17 +6,20 @@ of the other: only what lies between the first and the last word that both have 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from compare.detector import Story, evidence
-from compare.model import Evidence, MentionedDocument, MentionedSentence, Quotation, Span, Token
+from compare.model import Evidence, Form, MentionedDocument, MentionedSentence, Span
 
-_FEWEST_WORDS = 5
-_FEWEST_SHARED_STEMS = 2
+Block = tuple[int, int, int]
+
+_FEWEST_SHARED = 6
+_FEWEST_SHARED_STEMS = 3
+_LONGEST_RUN_AT_LEAST = 3
 # Of the words between the first and the last shared one, so many must be shared.
 _ALIKE = 0.7
 
@@ -24,12 +27,8 @@ _ALIKE = 0.7
 @dataclass(frozen=True, slots=True)
 class _Quote:
     sentence: MentionedSentence
-    quotation: Quotation
-    tokens: tuple[Token, ...]
-
-    @property
-    def words(self) -> list[Token]:
-        return [t for t in self.tokens if t.is_word]
+    stems: frozenset[str]
+    words: tuple[Form, ...]
 
 
 def differences(story: Story) -> Iterator[tuple[Evidence, Evidence, bool]]:
@@ -46,72 +45,85 @@ def _quotes(document: MentionedDocument) -> list[_Quote]:
     found = []
     for sentence in document.story:
         for quotation in sentence.quotations:
-            tokens = tuple(t for t in sentence.tokens if quotation.span.covers(t.span))
-            quote = _Quote(sentence, quotation, tokens)
-            if len(quote.words) >= _FEWEST_WORDS:
-                found.append(quote)
+            forms = (f for f in sentence.forms if quotation.span.covers(f.span))
+            words = tuple(f for f in forms if not f.is_sign)
+            stems = frozenset(
+                t.stem for t in sentence.tokens if t.weight and quotation.span.covers(t.span)
+            )
+            if len(words) >= _FEWEST_SHARED:
+                found.append(_Quote(sentence, stems, words))
     return found
 
 
 def _candidates(left: Sequence[_Quote], right: Sequence[_Quote]) -> Iterator[tuple[_Quote, _Quote]]:
-    index: dict[str, set[int]] = defaultdict(set)
+    """Quotations that share some telling words."""
+    index: dict[str, list[int]] = defaultdict(list)
     for j, quote in enumerate(right):
-        for token in quote.words:
-            if token.weight:
-                index[token.stem].add(j)
+        for stem in quote.stems:
+            index[stem].append(j)
     for quote in left:
-        counts: dict[int, int] = defaultdict(int)
-        for stem in {t.stem for t in quote.words if t.weight}:
-            for j in index.get(stem, ()):
-                counts[j] += 1
-        yield from ((quote, right[j]) for j in sorted(counts) if counts[j] >= _FEWEST_SHARED_STEMS)
+        shared = Counter(j for stem in quote.stems for j in index.get(stem, ()))
+        enough = sorted(j for j, count in shared.items() if count >= _FEWEST_SHARED_STEMS)
+        yield from ((quote, right[j]) for j in enough)
 
 
 def _compared(left: _Quote, right: _Quote) -> Iterator[tuple[Evidence, Evidence, bool]]:
-    a, b = left.words, right.words
-    blocks = _matching([t.norm for t in a], [t.norm for t in b])
-    if not blocks:
+    blocks = _matching([f.text for f in left.words], [f.text for f in right.words])
+    if not _one_remark(blocks):
         return
-    shared = sum(size for _, _, size in blocks)
-    reach = max(blocks[-1][0] + blocks[-1][2] - blocks[0][0], blocks[-1][1] + blocks[-1][2] - blocks[0][1])
-    if shared < _FEWEST_WORDS or shared < _ALIKE * reach:
-        return
-    for (i, j, size), (k, m, _) in zip(blocks, blocks[1:], strict=False):
-        yield _evidence(left, a, i + size, k), _evidence(right, b, j + size, m), True
+    for (i, j, size), (k, m, _) in pairwise(blocks):
+        yield _evidence(left, i + size, k), _evidence(right, j + size, m), True
     if len(blocks) == 1:
         yield from _marks(left, right, blocks[0])
 
 
-def _matching(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+def _one_remark(blocks: Sequence[Block]) -> bool:
+    """Whether what is shared is long, and little else stands between its ends."""
+    if not blocks:
+        return False
+    shared = sum(size for _, _, size in blocks)
+    first, last = blocks[0], blocks[-1]
+    reach = max(last[0] - first[0], last[1] - first[1]) + last[2]
+    longest = max(size for _, _, size in blocks)
+    return (
+        shared >= _FEWEST_SHARED and longest >= _LONGEST_RUN_AT_LEAST and shared >= _ALIKE * reach
+    )
+
+
+def _matching(a: list[str], b: list[str]) -> list[Block]:
     """difflib's matching blocks, the same whichever side comes first."""
     if a <= b:
         blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-        return [(i, j, n) for i, j, n in blocks if n]
+        return [(i, j, size) for i, j, size in blocks if size]
     blocks = SequenceMatcher(None, b, a, autojunk=False).get_matching_blocks()
-    return [(i, j, n) for j, i, n in blocks if n]
+    return [(i, j, size) for j, i, size in blocks if size]
 
 
-def _evidence(quote: _Quote, words: list[Token], start: int, end: int) -> Evidence:
-    """The differing words; where one side has none, the words around the gap."""
-    first, last = (start, end - 1) if start < end else (start - 1, min(end, len(words) - 1))
-    return evidence(quote.sentence, Span(words[first].span.start, words[last].span.end))
+def _evidence(quote: _Quote, start: int, end: int) -> Evidence:
+    """The differing words; where one side has none, the words on both sides of the gap."""
+    first, last = (start, end - 1) if start < end else (start - 1, end)
+    return evidence(quote.sentence, Span(quote.words[first].span.start, quote.words[last].span.end))
 
 
-def _marks(
-    left: _Quote, right: _Quote, block: tuple[int, int, int]
-) -> Iterator[tuple[Evidence, Evidence, bool]]:
-    """The first place inside shared words where capitals or marks differ."""
+def _marks(left: _Quote, right: _Quote, block: Block) -> Iterator[tuple[Evidence, Evidence, bool]]:
+    """The first two words in a row that are written with other capitals or marks."""
     i, j, size = block
     for step in range(size - 1):
-        ours = Span(left.words[i + step].span.start, left.words[i + step + 1].span.end)
-        theirs = Span(right.words[j + step].span.start, right.words[j + step + 1].span.end)
-        a, b = evidence(left.sentence, ours), evidence(right.sentence, theirs)
-        if _folded(a.text) != _folded(b.text) and (step or i == j == 0 or a.text.casefold() != b.text.casefold()):
-            yield a, b, False
+        ours = evidence(left.sentence, _between(left, i + step))
+        theirs = evidence(right.sentence, _between(right, j + step))
+        same_words = ours.text.casefold() == theirs.text.casefold()
+        if _typeset(ours.text) != _typeset(theirs.text) and (step or not same_words):
+            yield ours, theirs, False
             return
 
 
-def _folded(text: str) -> str:
+def _between(quote: _Quote, first: int) -> Span:
+    return Span(quote.words[first].span.start, quote.words[first + 1].span.end)
+
+
+def _typeset(text: str) -> str:
     """Text without what typesetting decides: the shape of quotation marks, dashes and spaces."""
-    table = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-    return " ".join(text.translate(table).split())
+    return " ".join(text.translate(_TYPESET).split())
+
+
+_TYPESET = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})

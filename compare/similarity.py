@@ -28,17 +28,20 @@ _PHRASE_REACH = 3
 _LOCAL_SHARE = 0.6
 # How much containment, of a short sentence within a long one, counts against Dice's coefficient.
 _CONTAINMENT_SHARE = 0.4
-# Sentences that share less weight than this are alike only in part, however short they are.
+# Sentences that share less weight than this are alike only in part, unless nearly all their words,
+# telling or not, are the same.
 _ENOUGH_SHARED = 4.0
+_SAME_WORDING = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a sentence is compared by: weighted terms, and what counts only where both have it."""
+    """What a sentence is compared by: weighted terms, what counts only where both have it, all words."""
 
     terms: Mapping[str, float]
     extras: Mapping[str, float]
     weight: float
+    wording: frozenset[str]
 
 
 def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile, ...]]:
@@ -58,7 +61,8 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
     def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
-        return Profile(weighted, extras, sum(weighted.values()))
+        wording = frozenset(form.text for form in sentence.forms if not form.is_sign)
+        return Profile(weighted, extras, sum(weighted.values()), wording)
 
     return {
         doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()
@@ -77,7 +81,10 @@ def similarity(left: Profile, right: Profile) -> float:
     dice = 2 * (shared + extra) / (left.weight + right.weight + 2 * extra)
     containment = (shared + extra) / (min(left.weight, right.weight) + extra)
     blend = (1 - _CONTAINMENT_SHARE) * dice + _CONTAINMENT_SHARE * containment
-    return min(1.0, blend * min(1.0, (shared + extra) / _ENOUGH_SHARED))
+    if shared + extra >= _ENOUGH_SHARED:
+        return min(1.0, blend)
+    same = 2 * len(left.wording & right.wording) / (len(left.wording) + len(right.wording))
+    return max(same if same >= _SAME_WORDING else 0.0, blend * (shared + extra) / _ENOUGH_SHARED)
 
 
 def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:

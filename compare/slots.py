@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
-from compare.model import MentionedPair, MentionedSentence, NameKind, Opcode, Span
+from compare.model import MentionedPair, MentionedSentence, NameKind, Opcode, Span, Token
 
 _REACH = 8
 _HALF_DISTANCE = 3.0
+# Of so many telling words next to the values, one at least must be the same.
+_NEAREST = 4
 # What standing in the same place adds to the words around.
 _IN_PLACE = 0.5
 
@@ -69,31 +71,59 @@ def _agree(a: V, b: V, about: Callable[[V], Any]) -> bool:
 
 def strength(pair: MentionedPair, left: Span, right: Span) -> float:
     """How surely two spans of a pair fill one slot (0..1)."""
-    around_left = context(pair.left, left)
-    around_right = context(pair.right, right)
-    total = sum(around_left.values()) + sum(around_right.values())
-    shared = sum(min(w, around_right[s]) for s, w in around_left.items() if s in around_right)
-    alike = 2 * shared / total if total else 0.0
+    surroundings = alike(pair.left, left, pair.right, right)
     if in_place(pair.opcodes, left, right):
-        return _IN_PLACE + (1 - _IN_PLACE) * alike
-    return alike
+        return _IN_PLACE + (1 - _IN_PLACE) * surroundings
+    return surroundings
+
+
+def alike(
+    left: MentionedSentence, left_span: Span, right: MentionedSentence, right_span: Span
+) -> float:
+    """How alike the words around two spans are (0..1), wherever the two sentences stand."""
+    ours, theirs = context(left, left_span), context(right, right_span)
+    total = sum(ours.values()) + sum(theirs.values())
+    if not total:
+        return 0.0
+    share = 2 * sum(min(w, theirs[s]) for s, w in sorted(ours.items()) if s in theirs) / total
+    return share if _nearest(left, left_span) & _nearest(right, right_span) else share / 2
 
 
 def context(sentence: MentionedSentence, span: Span) -> dict[str, float]:
     """The stems around a span with their weight, which falls with the distance."""
-    inside = [i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)]
-    if not inside:
-        return {}
     found: dict[str, float] = {}
-    first, last = inside[0], inside[-1]
-    for i in range(max(0, first - _REACH), min(len(sentence.tokens), last + _REACH + 1)):
-        token = sentence.tokens[i]
-        if first <= i <= last or not token.weight or token.norm[0].isdigit():
-            continue
-        distance = first - i if i < first else i - last
+    for distance, token in _around(sentence, span):
         weight = token.weight * _HALF_DISTANCE / (_HALF_DISTANCE + distance - 1)
         found[token.stem] = max(found.get(token.stem, 0.0), weight)
     return found
+
+
+def _nearest(sentence: MentionedSentence, span: Span) -> set[str]:
+    """The stems of the telling words nearest to a span, on both sides."""
+    near = sorted(_around(sentence, span), key=lambda found: found[0])
+    return {token.stem for _, token in near[:_NEAREST]}
+
+
+def _around(sentence: MentionedSentence, span: Span) -> Iterator[tuple[int, Token]]:
+    """The telling words around a span, each with its distance in tokens."""
+    inside = [i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    for i in range(max(0, first - _REACH), min(len(sentence.tokens), last + _REACH + 1)):
+        token = sentence.tokens[i]
+        if not first <= i <= last and token.weight and not token.norm[0].isdigit():
+            yield (first - i if i < first else i - last), token
+
+
+def led_alike(pair: MentionedPair, left: Span, right: Span) -> bool:
+    """Whether the same word, or none, stands right before the two spans."""
+    return _word_before(pair.left, left) == _word_before(pair.right, right)
+
+
+def _word_before(sentence: MentionedSentence, span: Span) -> str | None:
+    before = [t.norm for t in sentence.tokens if t.span.end <= span.start]
+    return before[-1] if before else None
 
 
 def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
@@ -106,8 +136,15 @@ def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
     return False
 
 
-def clash(pair: MentionedPair, *, places: bool = True, persons: bool = True, years: bool = True) -> bool:
-    """Whether the sentences speak of different places, persons or years throughout."""
+def clash(
+    pair: MentionedPair,
+    *,
+    places: bool = True,
+    persons: bool = True,
+    years: bool = True,
+    numbers: bool = True,
+) -> bool:
+    """Whether the sentences speak of different places, persons, years or numbers throughout."""
     left, right = pair.left, pair.right
     if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
         return True
@@ -115,6 +152,8 @@ def clash(pair: MentionedPair, *, places: bool = True, persons: bool = True, yea
         stated = [[m.year for m in side.moments if m.year is not None] for side in (left, right)]
         if _apart(*stated, lambda a, b: a != b):
             return True
+    if numbers and _apart(left.quantities, right.quantities, lambda a, b: a.excludes(b)):
+        return True
     named = [[n.entity for n in side.names if n.kind == NameKind.PERSON] for side in (left, right)]
     return persons and _apart(*named, lambda a, b: a.split()[-1] != b.split()[-1])
 

@@ -7,8 +7,8 @@ from functools import cache
 
 import regex
 
-# In order: an acronym with stops, the negator of a contraction and what stands before it, a clitic,
-# a number, a word (an apostrophe before a lower-case clitic ends it), any other sign by itself.
+# In order: an acronym with stops, the negator of a contraction, a clitic, a number, what stands before
+# a negator, a word (an apostrophe before a lower-case clitic ends it), any other sign by itself.
 _WORD = regex.compile(
     r"""
       (?:\p{Lu}\.){2,}
@@ -16,6 +16,7 @@ _WORD = regex.compile(
     | ['’](?:s|re|ve|ll|d|m)\b
     | \p{N}++(?:[.,:]\p{N}++)*+
     | [\p{L}\p{M}]+?(?=n['’]t\b)
+    | \bcan(?=not\b)
     | [\p{L}\p{M}]++(?:['’](?!(?:s|re|ve|ll|d|m)\b)[\p{L}\p{M}]++)*+
     | [^\s\p{C}]
     """,
@@ -38,3 +39,9 @@ def norm(word: str) -> str:
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase as the tuple of its words in their form for matching."""
     return tuple(norm(text[start:end]) for start, end in spans(text))
+
+
+def plain(word: str) -> str:
+    """A word in lower case without its accents."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
+from compare.slots import alike
+from compare.words import plain
+
+_SAME_SLOT = 0.25
+_SURE = 0.5
+# First names this alike are one name misspelt, which is another finding.
+_MISSPELT = 0.8
 
 Spot = tuple[MentionedSentence, Name]
 
@@ -21,40 +29,53 @@ def name_mismatch(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Bill Clinton and Hillary Clinton came. | Hillary Clinton came.
     """
     for left, right in combinations(story, 2):
-        bearers_left, bearers_right = _bearers(left.story), _bearers(right.story)
-        for surname in sorted(bearers_left.keys() & bearers_right.keys()):
-            ours, theirs = bearers_left[surname], bearers_right[surname]
-            if len(ours) != 1 or len(theirs) != 1:
+        ours, theirs = _bearers(left.story), _bearers(right.story)
+        for surname in sorted(ours.keys() & theirs.keys()):
+            if len(ours[surname]) != 1 or len(theirs[surname]) != 1:
                 continue
-            (first, (a, m)), (other, (b, n)) = *ours.items(), *theirs.items()
-            if not same_first_name(first, other, lexicon):
+            (spots,), (others,) = ours[surname].values(), theirs[surname].values()
+            if same_person(spots[0][1], others[0][1], lexicon):
+                continue
+            slot, (a, m), (b, n) = _most_alike(spots, others)
+            if slot >= _SAME_SLOT:
                 yield Conflict(
                     evidence(a, m.span),
                     evidence(b, n.span),
                     f"One surname with two first names: “{m.text}” against “{n.text}”.",
-                    0.7,
+                    _SURE + (1 - _SURE) * slot,
                 )
 
 
-def _bearers(sentences: Iterator[MentionedSentence]) -> dict[str, dict[str, Spot]]:
-    """The first names by surname, each with the first place where it stands."""
-    found: dict[str, dict[str, Spot]] = {}
+def _bearers(sentences: Iterator[MentionedSentence]) -> dict[str, dict[str, list[Spot]]]:
+    """The persons by surname and first name, each with all places where the full name stands."""
+    found: dict[str, dict[str, list[Spot]]] = {}
     for sentence in sentences:
         for name in sentence.names:
             if name.kind == NameKind.PERSON and len(name.words) > 1:
                 held = found.setdefault(name.words[-1], {})
-                held.setdefault(name.words[0], (sentence, name))
+                held.setdefault(name.words[0], []).append((sentence, name))
     return found
 
 
-def same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
-    """Whether two first names can be one: a short form, an initial, another spelling."""
-    a, b = (lexicon.name_variants.get(w.casefold(), w.casefold()) for w in (left, right))
-    if a == b or frozenset((a, b)) in lexicon.nicknames:
+def _most_alike(left: list[Spot], right: list[Spot]) -> tuple[float, Spot, Spot]:
+    """The two places that speak most surely of one person: relatives share a surname too."""
+    scored = [(alike(a, m.span, b, n.span), (a, m), (b, n)) for a, m in left for b, n in right]
+    return max(scored, key=lambda row: row[0])
+
+
+def same_person(left: Name, right: Name, lexicon: Lexicon) -> bool:
+    """Whether two names of one surname can be one person's: a short form, an initial, a middle name."""
+    given = [[_normal(word, lexicon) for word in name.words[:-1]] for name in (left, right)]
+    return any(_same_first_name(a, b, lexicon) for a in given[0] for b in given[1])
+
+
+def _normal(word: str, lexicon: Lexicon) -> str:
+    return lexicon.name_variants.get(plain(word), plain(word))
+
+
+def _same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
+    if left.startswith(right) or right.startswith(left):
         return True
-    return a.startswith(b) or b.startswith(a) or _initials(a, b)
-
-
-def _initials(left: str, right: str) -> bool:
-    short: Sequence[str] = sorted((left, right), key=len)
-    return len(short[0]) == 1 and short[0] == short[1][0]
+    if frozenset((left, right)) in lexicon.nicknames:
+        return True
+    return SequenceMatcher(None, *sorted((left, right)), autojunk=False).ratio() >= _MISSPELT

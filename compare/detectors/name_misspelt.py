@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, MentionedSentence, Name, Relation, Span, Tier
+from compare.words import plain
 
 Spot = tuple[MentionedSentence, Name]
 
@@ -49,12 +49,6 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
     if a.rstrip("s") == b.rstrip("s") or (classes(a, lexicon) and classes(b, lexicon)):
         return False
     return any(_otherwise_same(m, left, n, right) for _, m in spots[left] for _, n in spots[right])
-
-
-def plain(word: str) -> str:
-    """A word in lower case without its accents."""
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:

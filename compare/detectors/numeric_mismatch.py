@@ -24,13 +24,12 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Silent: The fire killed at least 12 people. | The fire killed 14 people.
     Silent: The fire killed 12 people. | The fire destroyed 14 homes.
     Silent: There were about 1,000 American troops in Niger. | Around one thousand American troops were in Niger.
+    Silent: Some 50,000 people marched in Athens. | Another 20,000 people marched in Athens.
     Silent: Russia sent 100 military trainers to Niger. | There were about 1,000 American troops in Niger.
     """
-    if clash(pair):
+    if clash(pair, numbers=False):
         return
-    for left, right, slot in rivals(
-        pair, pair.left.quantities, pair.right.quantities, _counted
-    ):
+    for left, right, slot in rivals(pair, pair.left.quantities, pair.right.quantities, _counted):
         if slot >= _SAME_SLOT and _comparable(left, right):
             yield Conflict(
                 evidence(pair.left, left.span),
@@ -40,11 +39,10 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
             )
 
 
-def _counted(quantity: Quantity) -> tuple[str, ...] | None:
-    """What must be the same: the unit, or else the noun that is counted."""
-    if quantity.unit is not None:
-        return (quantity.unit,)
-    return (quantity.noun, "ordinal" if quantity.ordinal else "count") if quantity.noun else None
+def _counted(quantity: Quantity) -> tuple[object, ...] | None:
+    """What must be the same: the unit, or else the noun that is counted, and of what."""
+    what = quantity.unit or quantity.noun
+    return (what, quantity.unit is None, quantity.ordinal, quantity.part) if what else None
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:

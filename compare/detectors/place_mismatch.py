@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Place, PlaceForm, Relation, Tier
-from compare.slots import clash, rivals
+from compare.slots import clash, led_alike, rivals
 
-_SAME_SLOT = 0.6
+_SAME_SLOT = 0.7
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.PLACE, Tier.FACT)
@@ -23,7 +23,8 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     if clash(pair, places=False):
         return
     for left, right, slot in rivals(pair, pair.left.places, pair.right.places, _role):
-        if slot >= _SAME_SLOT and frozenset((left.place_id, right.place_id)) not in lexicon.confusable:
+        confusable = frozenset((left.place_id, right.place_id)) in lexicon.confusable
+        if slot >= _SAME_SLOT and not confusable and led_alike(pair, left.span, right.span):
             yield Conflict(
                 evidence(pair.left, left.span),
                 evidence(pair.right, right.span),

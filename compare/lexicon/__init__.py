@@ -262,6 +262,11 @@ class Lexicon:
         return frozenset(sign for sign, _ in self._signs("past_cue"))
 
     @cached_property
+    def remainders(self) -> frozenset[str]:
+        """Beside a number these speak of what is left or of a part: "another", "others"."""
+        return frozenset(sign for sign, _ in self._signs("remainder"))
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
 
@@ -443,6 +448,11 @@ class Lexicon:
     def furniture(self) -> tuple[tuple[str, str], ...]:
         """Words of the page: (phrase in lower case, whole | prefix | contains)."""
         return tuple((row["phrase"], row["match"]) for row in self._rows("furniture"))
+
+    @cached_property
+    def contractions(self) -> Mapping[str, str]:
+        """Short forms and typographic signs, and the form that stands for all."""
+        return self._mapping("contractions", "form", "normal")
 
     @cached_property
     def spelling(self) -> Mapping[str, str]:

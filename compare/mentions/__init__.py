@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from compare.lexicon import Lexicon
 from compare.mentions.attributions import attributions
 from compare.mentions.certainty import hedges, negations
+from compare.mentions.forms import forms
 from compare.mentions.moments import moments
 from compare.mentions.names import Reading, names
 from compare.mentions.places import places
@@ -46,10 +47,12 @@ def mention(
         taken = [m.span for m in when] + numbered
         where = tuple(p for p in reading.places if not any(span.covers(p.span) for span in persons))
         said = quoted[sentence.index]
+        counted = quantities(sentence, words, taken, lexicon)
         mentioned[sentence.index] = MentionedSentence(
             sentence,
             words,
-            quantities=quantities(sentence, words, taken, lexicon),
+            forms(words, (*counted, *when, *where), lexicon),
+            quantities=counted,
             moments=when,
             places=where,
             names=named,

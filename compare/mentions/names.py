@@ -195,9 +195,16 @@ class _Reader:
             if hit is None or start + hit[1] > end:
                 break
             title, start = hit[0], start + hit[1]
-            if start < end and self._words[start] == ".":
+            if start < end and self._words[start] in self._lexicon.genitives:
+                start = self._after_office(start, end)
+            while start < end and not self._tokens[start].is_word:
                 start += 1
         return start, title
+
+    def _after_office(self, start: int, end: int) -> int:
+        """"Secretary of the Interior Ken Salazar": the office ends where a given name stands."""
+        named = (i for i in range(start, end - 1) if self._words[i] in self._lexicon.given_names)
+        return next(named, end)
 
     def _title_before(self, start: int) -> str | None:
         """A title in lower case before the name: "spokesman John Kirby"."""

@@ -26,6 +26,7 @@ _LONGEST_NOUN_PHRASE = 5
 _ABOUT = 0.1
 _NEARLY = 0.15
 _ROUND = 0.02
+_ONE_DIGIT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _Reader:
             return _Number(value, value, end + 1, ordinal=True)
         scale = self._scale(end)
         if scale is None:
-            slack = value * _ROUND if value >= 100 and value % 100 == 0 else 0
+            slack = _slack(value)
             return _Number(value - slack, value + slack, end)
         half_digit = 0.5 * 10.0 ** -len(word.partition(".")[2]) if "." in word else value * _ROUND
         return _Number((value - half_digit) * scale, (value + half_digit) * scale, end + 1)
@@ -132,6 +133,8 @@ class _Reader:
             high = low = 1.0
             at += 1
         role = ""
+        if not high and self._role(at) == "scale":
+            return None
         while self._role(at):
             entry = self._lexicon.numbers[self._words[at]]
             if entry.role == "ordinal":
@@ -214,7 +217,14 @@ class _Reader:
         span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
         offset = self._sentence.span.start
         text = self._sentence.text[span.start - offset : span.end - offset]
-        return Quantity(span, text, _bounded(value, bound), unit, noun, modifiers, number.ordinal)
+        value = _bounded(value, bound)
+        part = self._is_part(begin, number.end)
+        return Quantity(span, text, value, unit, noun, modifiers, number.ordinal, part)
+
+    def _is_part(self, begin: int, end: int) -> bool:
+        """"another 20", "20 others", "20 of the": a number of what is left, or of a part."""
+        beside = (self._word(begin - 1), self._word(end))
+        return any(word in self._lexicon.remainders for word in beside)
 
     def _currency_before(self, index: int) -> tuple[str, int] | None:
         for length in (2, 1):
@@ -239,6 +249,8 @@ class _Reader:
     def _is_identifier(self, index: int, number: _Number, unit: str | None) -> bool:
         """Base 101, Boeing 737: a capitalised noun before bare digits makes a name of them."""
         previous = self._tokens[index - 1] if index else None
+        if self._leads_a_name(number.end):
+            return True
         if previous is None or unit or number.ordinal or not self._words[index][0].isdigit():
             return False
         if self._word(index - 1) == "-":
@@ -247,6 +259,13 @@ class _Reader:
             return True
         named = previous.is_capitalised and previous.norm not in self._lexicon.function_words
         return named and index > 1 and classes(previous.norm, self._lexicon)[:1] != ("v",)
+
+    def _leads_a_name(self, end: int) -> bool:
+        """"2-Egypt", "9/11 Commission": digits tied to a capitalised word by a sign."""
+        if self._word(end) not in ("-", "/") or end + 1 >= len(self._tokens):
+            return False
+        tied = self._touches(end - 1) and self._touches(end)
+        return tied and (self._tokens[end + 1].is_capitalised or self._word(end) == "/")
 
     def _bound_before(self, index: int) -> tuple[int, str | None]:
         for length in range(_LONGEST_BOUND, 0, -1):
@@ -313,6 +332,14 @@ class _Reader:
             return True
         one = spelled and number.low == number.high == 1 and not number.ordinal
         return one and (self._word(number.end) in self._lexicon.genitives or bare)
+
+
+def _slack(value: float) -> float:
+    """How far a round number may be off: 2,000 stands for 2,084, but 2,010 for itself."""
+    if value < 100 or value % 100:
+        return 0.0
+    one_digit = value % 10 ** math.floor(math.log10(value)) == 0
+    return value * (_ONE_DIGIT if one_digit else _ROUND)
 
 
 def _bounded(value: Interval, bound: str | None) -> Interval:
