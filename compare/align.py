@@ -13,7 +13,7 @@ symmetric, always sees the two sentences in one order.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from compare.model import MentionedSentence, Opcode, SentencePair, Span
@@ -27,6 +27,8 @@ _FOR_BEST_OF_ONE = 0.65
 _FOR_BEST_OF_BOTH = 0.5
 # A partner must reach this share of the best similarity that either of the two has.
 _NEAR_BEST = 0.42
+# Sentences with comparable values meet from this share of the threshold on.
+_SHARE_TO_MEET = 0.5
 # A term in more sentences than this brings none together: work must not grow with the square.
 _COMMON_TERM = 200
 
@@ -49,7 +51,7 @@ def align(
     """
     scores = _scores(left_profiles, right_profiles)
     scores.update(dict.fromkeys(_identical(left, right), 1.0))
-    return _pairs(left, right, scores, threshold)
+    return _pairs(left, right, scores, _chosen(scores, threshold))
 
 
 def align_within(
@@ -57,18 +59,48 @@ def align_within(
 ) -> tuple[SentencePair, ...]:
     """The pairs of different sentences inside one document, the earlier one on the left."""
     scores = {(i, j): score for (i, j), score in _scores(profiles, profiles).items() if i < j}
-    return _pairs(sentences, sentences, scores, threshold)
+    return _pairs(sentences, sentences, scores, _chosen(scores, threshold))
+
+
+def meet(
+    left: Sequence[MentionedSentence],
+    right: Sequence[MentionedSentence],
+    left_profiles: Sequence[Profile],
+    right_profiles: Sequence[Profile],
+    threshold: float,
+) -> tuple[SentencePair, ...]:
+    """The pairs that are too unlike to be shown as one statement, but state values of the same kind.
+
+    Conflicts looked for only inside the pairs that similarity chooses are a part of all conflicts:
+    the same thing counted, or the same day, brings two sentences together as well.
+    """
+    scores = _scores(left_profiles, right_profiles)
+    chosen = set(_chosen(scores, threshold))
+    met = (
+        (i, j)
+        for (i, j), score in scores.items()
+        if score >= _SHARE_TO_MEET * threshold
+        and (i, j) not in chosen
+        and _comparable(left[i], right[j])
+    )
+    return _pairs(left, right, scores, met)
+
+
+def _comparable(left: MentionedSentence, right: MentionedSentence) -> bool:
+    """Whether both count the same thing, or both say when."""
+    counted = [{(q.unit, q.noun) for q in side.quantities} for side in (left, right)]
+    return bool(counted[0] & counted[1]) or bool(left.moments and right.moments)
 
 
 def _pairs(
     left: Sequence[MentionedSentence],
     right: Sequence[MentionedSentence],
     scores: Scores,
-    threshold: float,
+    chosen: Iterable[tuple[int, int]],
 ) -> tuple[SentencePair, ...]:
     return tuple(
         SentencePair(left[i].sentence, right[j].sentence, scores[i, j], opcodes(left[i], right[j]))
-        for i, j in sorted(_chosen(scores, threshold))
+        for i, j in sorted(chosen)
     )
 
 

@@ -31,7 +31,7 @@ from compare.model import (
 _SUBSUMED = 0.8
 _EQUIVALENT = 0.75
 # How much of a conflict's confidence the similarity of its sentences decides.
-_SIMILARITY_SHARE = 0.4
+_SIMILARITY_SHARE = 0.25
 Wordings = Mapping[Sentence, tuple[str, ...]]
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}

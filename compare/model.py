@@ -154,6 +154,8 @@ class Interval:
 class Quantity:
     """A number of something: an interval, its unit in base form, and the head noun that it counts.
 
+    `number` is what the words say and `bound` what they make of it (about, below, least, more, most,
+    less, exactly); `value` is the interval of both.
     `span` covers the number with its bound and unit ("at least 12 km"), `modifiers` are the words
     between number and noun. An ordinal ("the 25th floor") has `ordinal` set, and what is left or a part
     of a whole ("another 20") has `part`.
@@ -162,6 +164,8 @@ class Quantity:
     span: Span
     text: str
     value: Interval
+    number: float
+    bound: str | None
     unit: str | None
     noun: str | None
     modifiers: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from compare.align import align, align_within, wording
+from compare.align import align, align_within, meet, wording
 from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
@@ -47,10 +47,10 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     detectors = _chosen(settings)
     read = [mention(d, segment(d, lexicon), lexicon) for d in documents]
     sentences = tuple(s.sentence for d in read for s in d.sentences)
-    across, inside = _aligned(read, settings)
+    across, beside = _aligned(read, settings)
     statements = state(sentences, across)
     wordings = {s.sentence: wording(s) for d in read for s in d.sentences}
-    detections = _detections(read, (*across, *inside), detectors, lexicon)
+    detections = _detections(read, (*across, *beside), detectors, lexicon)
     return Comparison(
         documents=tuple(documents),
         sentences=sentences,
@@ -75,25 +75,22 @@ def _chosen(settings: Settings) -> tuple[Detector, ...]:
 def _aligned(
     documents: Sequence[MentionedDocument], settings: Settings
 ) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
-    """The pairs across documents, and those inside one, where a source may speak against itself."""
+    """The pairs of sentences that say one thing, and others that only the detectors look at.
+
+    These are sentences of two documents with comparable values, and similar ones of one document,
+    where a source may speak against itself.
+    """
     profiled = profiles(documents)
-
-    def pairs(left: MentionedDocument, right: MentionedDocument) -> tuple[SentencePair, ...]:
-        return align(
-            left.sentences,
-            right.sentences,
-            profiled[left.document.doc_id],
-            profiled[right.document.doc_id],
-            settings.pair_threshold,
-        )
-
-    across = tuple(pair for two in combinations(documents, 2) for pair in pairs(*two))
-    inside = tuple(
-        pair
-        for d in documents
-        for pair in align_within(d.sentences, profiled[d.document.doc_id], settings.pair_threshold)
-    )
-    return across, inside
+    aligned: list[SentencePair] = []
+    beside: list[SentencePair] = []
+    for left, right in combinations(documents, 2):
+        sides = (left.sentences, right.sentences, *(profiled[d.document.doc_id] for d in (left, right)))
+        aligned += align(*sides, settings.pair_threshold)
+        beside += meet(*sides, settings.pair_threshold)
+    for document in documents:
+        own = profiled[document.document.doc_id]
+        beside += align_within(document.sentences, own, settings.pair_threshold)
+    return tuple(aligned), tuple(beside)
 
 
 def _detections(

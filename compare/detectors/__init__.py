@@ -6,6 +6,7 @@ from compare.detector import Detector
 from compare.detectors.attribution_shift import attribution_shift
 from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
+from compare.detectors.figure_precision import figure_precision
 from compare.detectors.former_state import former_state
 from compare.detectors.name_mismatch import name_mismatch
 from compare.detectors.name_misspelt import name_misspelt
@@ -33,6 +34,7 @@ DETECTORS: tuple[Detector, ...] = (
     name_misspelt,
     title_mismatch,
     former_state,
+    figure_precision,
     name_variants,
     quotation_punctuation,
 )

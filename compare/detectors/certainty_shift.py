@@ -9,8 +9,8 @@ from compare.lexicon import Lexicon
 from compare.model import Conflict, Hedge, Kind, MentionedPair, MentionedSentence, Relation, Span, Tier, Token
 from compare.slots import clash, strength
 
-_SAME_SLOT = 0.5
-_LEAST_SIMILARITY = 0.5
+_SAME_SLOT = 0.35
+_LEAST_SIMILARITY = 0.2
 _LEAST_STEP = 0.25
 _REACH = 4
 

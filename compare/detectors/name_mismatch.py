@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
+from compare.persons import same_person
 from compare.slots import alike
-from compare.words import plain
 
 _SAME_SLOT = 0.25
 _SURE = 0.5
-# First names this alike are one name misspelt, which is another finding.
-_MISSPELT = 0.8
 
 Spot = tuple[MentionedSentence, Name]
 
@@ -61,21 +58,3 @@ def _most_alike(left: list[Spot], right: list[Spot]) -> tuple[float, Spot, Spot]
     """The two places that speak most surely of one person: relatives share a surname too."""
     scored = [(alike(a, m.span, b, n.span), (a, m), (b, n)) for a, m in left for b, n in right]
     return max(scored, key=lambda row: row[0])
-
-
-def same_person(left: Name, right: Name, lexicon: Lexicon) -> bool:
-    """Whether two names of one surname can be one person's: a short form, an initial, a middle name."""
-    given = [[_normal(word, lexicon) for word in name.words[:-1]] for name in (left, right)]
-    return any(_same_first_name(a, b, lexicon) for a in given[0] for b in given[1])
-
-
-def _normal(word: str, lexicon: Lexicon) -> str:
-    return lexicon.name_variants.get(plain(word), plain(word))
-
-
-def _same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
-    if left.startswith(right) or right.startswith(left):
-        return True
-    if frozenset((left, right)) in lexicon.nicknames:
-        return True
-    return SequenceMatcher(None, *sorted((left, right)), autojunk=False).ratio() >= _MISSPELT

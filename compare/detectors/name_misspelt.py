@@ -10,7 +10,7 @@ from itertools import combinations
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
-from compare.model import Conflict, Kind, MentionedSentence, Name, Relation, Span, Tier
+from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Span, Tier
 from compare.words import plain
 
 Spot = tuple[MentionedSentence, Name]
@@ -52,11 +52,14 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
 
 
 def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
-    """Whether the two names share another word, or are that one word with the same title."""
+    """Whether the two names share another word, or one is the surname of the other."""
     rest_left = {plain(w) for w in left.words if w != word}
     rest_right = {plain(w) for w in right.words if w != other}
-    if rest_left or rest_right:
+    if rest_left and rest_right:
         return bool(rest_left & rest_right)
+    if rest_left or rest_right:
+        longer, surname = (left, word) if rest_left else (right, other)
+        return longer.kind == NameKind.PERSON and longer.words[-1] == surname
     return left.kind == right.kind
 
 

@@ -1,4 +1,4 @@
-"""One thing under several names."""
+"""One name in several forms."""
 
 from __future__ import annotations
 
@@ -8,45 +8,70 @@ from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, Name, Relation, Tier
+from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
+from compare.persons import same_person
+from compare.words import plain
+
+# A name of so many words is the same name with one more of them.
+_LONG = 3
 
 Spot = tuple[MentionedSentence, Name]
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.STYLE)
 def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
-    """One name written in several ways, such as a base with a number.
+    """One name written in several ways: a base with a number, a person with a short first name.
 
     Fires:  Troops entered Air Base 101 on Friday. | Troops entered Airbase 101 on Friday.
     Fires:  They fly from Airbase 101 in Niamey. | They fly from Base 101 in Niamey.
+    Fires:  Senator Chuck Grassley spoke. | Senator Charles E. Grassley spoke.
     Silent: Troops entered Airbase 101 on Friday. | Troops entered Airbase 201 on Friday.
+    Silent: Senator Chuck Grassley spoke. | Grassley spoke.
     """
     forms: dict[str, Spot] = {}
     for document in story:
         for sentence in document.story:
             for name in sentence.names:
                 forms.setdefault(" ".join(name.words).casefold(), (sentence, name))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms):
-        groups[_letters(form)].append(form)
-    for left, right in combinations(sorted(groups), 2):
-        if _same_number(forms[groups[left][0]][1], forms[groups[right][0]][1]):
-            yield _conflict(forms[groups[left][0]], forms[groups[right][0]])
-    for same in groups.values():
-        for one, other in combinations(same, 2):
-            yield _conflict(forms[one], forms[other])
+    spots = [forms[form] for form in sorted(forms)]
+    alike: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        for key in _keys(spot[1]):
+            alike[key].append(spot)
+    met = dict.fromkeys(two for key in sorted(alike) for two in combinations(alike[key], 2))
+    for left, right in met:
+        if _one_name(left[1], right[1], lexicon):
+            yield _conflict(left, right)
 
 
-def _letters(form: str) -> str:
-    return "".join(c for c in form.casefold() if c.isalnum())
+def _keys(name: Name) -> Iterator[str]:
+    """What two forms of one name have in common."""
+    if name.kind == NameKind.PERSON:
+        if len(name.words) > 1:
+            yield f"person {plain(name.words[-1])}"
+    elif name.words[-1].isdigit():
+        yield f"number {name.words[-1]}"
+    else:
+        yield _letters(name)
+        if len(name.words) >= _LONG:
+            yield from (f"word {plain(word)}" for word in sorted(set(name.words)))
 
 
-def _same_number(left: Name, right: Name) -> bool:
-    """Whether two names end in one number, and one name's letters end the other's."""
-    if left.words[-1] != right.words[-1] or not left.words[-1].isdigit():
-        return False
-    short, long = sorted((_letters(left.text), _letters(right.text)), key=len)
-    return long.endswith(short)
+def _letters(name: Name) -> str:
+    return "".join(c for c in plain("".join(name.words)) if c.isalnum())
+
+
+def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
+    if left.kind == NameKind.PERSON:
+        return same_person(left, right, lexicon)
+    short, long = sorted((_letters(left), _letters(right)), key=len)
+    return long.endswith(short) if left.words[-1].isdigit() else short == long or _longer(left, right)
+
+
+def _longer(left: Name, right: Name) -> bool:
+    """Whether two names of several words have the same ones, in any order, but for one more."""
+    ours, theirs = ({plain(word) for word in name.words} for name in (left, right))
+    return min(len(ours), len(theirs)) >= _LONG and len(ours ^ theirs) <= 1
 
 
 def _conflict(left: Spot, right: Spot) -> Conflict:

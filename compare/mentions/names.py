@@ -165,6 +165,7 @@ class _Reader:
             return None
         start = self._after_place(start, end)
         start, title = self._after_titles(start, end)
+        start, title = self._person_within(start, end, title)
         if start >= end:
             return None
         title = title or self._title_before(start)
@@ -199,6 +200,14 @@ class _Reader:
                 start = self._after_office(start, end)
             while start < end and not self._tokens[start].is_word:
                 start += 1
+        return start, title
+
+    def _person_within(self, start: int, end: int, title: str | None) -> tuple[int, str | None]:
+        """"White House Counsel Robert Bauer": a given name after a title starts a person's name."""
+        for index in range(start + 1, end - 1):
+            if self._words[index] in self._lexicon.given_names:
+                before = self._title_before(index)
+                return (index, before) if before else (start, title)
         return start, title
 
     def _after_office(self, start: int, end: int) -> int:

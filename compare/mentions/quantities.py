@@ -200,6 +200,7 @@ class _Reader:
         begin, end = start, number.end
         value = Interval(number.low, number.high)
         unit: str | None = None
+        factor = 1.0
         currency = self._currency_before(start)
         if currency is not None:
             unit, begin = currency
@@ -219,7 +220,8 @@ class _Reader:
         text = self._sentence.text[span.start - offset : span.end - offset]
         value = _bounded(value, bound)
         part = self._is_part(begin, number.end)
-        return Quantity(span, text, value, unit, noun, modifiers, number.ordinal, part)
+        said = round((number.low + min(number.high, 2 * number.low)) / 2 * factor, 6)
+        return Quantity(span, text, value, said, bound, unit, noun, modifiers, number.ordinal, part)
 
     def _is_part(self, begin: int, end: int) -> bool:
         """"another 20", "20 others", "20 of the": a number of what is left, or of a part."""

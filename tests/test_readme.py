@@ -1,0 +1,127 @@
+"""What the README says is so: its commands, its excerpt, its program and its tricky cases.
+
+The excerpt and the column "reached" are renewed by `pytest tests/test_readme.py --update-golden`.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compare import Document, compare_documents
+from compare.model import Kind, Relation, Tier
+from reports.view import CONFLICTS
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+
+# Of the report on the seeds so many blocks are shown: the head and the first findings.
+BLOCKS = 3
+FEWEST_CASES = 15
+
+Golden = Callable[[Path, str], None]
+
+
+def part(name: str) -> str:
+    """The README between <!-- name --> and <!-- /name -->."""
+    return README.read_text("utf-8").split(f"<!-- {name} -->\n")[1].split(f"<!-- /{name} -->")[0]
+
+
+def code(name: str) -> str:
+    """What stands in the one fenced block of a part."""
+    (found,) = re.findall(r"```\w+\n(.*?)```", part(name), re.DOTALL)
+    return str(found)
+
+
+def cases() -> list[list[str]]:
+    """The rows of the table of tricky cases: left, right, wanted, reached."""
+    lines = part("cases").strip().splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Runs a line where `storydiff` is the tool and `seeds/` are the seeds."""
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    program = "import sys; from reports.cli import main; sys.exit(main())"
+    define = f"""storydiff() {{ '{sys.executable}' -c '{program}' "$@"; }}\n"""
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", define + line],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+        )
+
+    return run
+
+
+def test_the_excerpt_is_what_the_command_prints(
+    golden: Golden, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    (command,) = re.findall(r"storydiff compare seeds/\*\.txt$", code("run"), re.MULTILINE)
+    shown = "\n\n".join(shell(command).stdout.split("\n\n")[:BLOCKS]) + "\n"
+    golden(README, README.read_text("utf-8").replace(code("excerpt"), shown))
+
+
+def test_the_tricky_cases_are_reached_as_stated(golden: Golden) -> None:
+    text = README.read_text("utf-8")
+    for left, right, wanted, reached in cases():
+        now = "yes" if findings(left, right) == wanted else "no"
+        row = f"| {left} | {right} | {wanted} |"
+        text = text.replace(f"{row} {reached} |", f"{row} {now} |")
+    golden(README, text)
+
+
+def findings(left: str, right: str) -> str:
+    """The conflicts of two articles, in the words of the table."""
+    found = compare_documents([Document("left", left), Document("right", right)]).findings
+    kinds = {f"{f.relation}: {f.kind}" for f in found if f.relation in CONFLICTS}
+    return ", ".join(sorted(kinds)) or "nothing"
+
+
+def test_there_are_enough_tricky_cases_and_each_is_well_formed() -> None:
+    assert len(cases()) >= FEWEST_CASES
+    for *_, wanted, reached in cases():
+        relation, _, kind = wanted.partition(": ")
+        assert wanted == "nothing" or (relation in list(Relation) and kind in list(Kind))
+        assert reached in ("yes", "no")
+
+
+@pytest.mark.parametrize("line", code("commands").splitlines())
+def test_every_command_runs_with_its_exit_code(
+    line: str, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    stated = re.search(r"# exit (\d)", line)
+    done = shell(line)
+    assert done.returncode == (int(stated[1]) if stated else 0)
+    assert done.stderr == ""
+
+
+def test_the_program_prints_what_it_says(
+    tmp_path: Path, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "example.py").write_text(code("program"), encoding="utf-8")
+    done = shell(f"'{sys.executable}' example.py")
+    assert done.stderr == ""
+    assert done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_set_up_is_one_command_that_the_checks_run_word_for_word(name: str) -> None:
+    (command,) = code(name).splitlines()
+    assert command.startswith("python3 -m venv .venv && ")
+    assert f'bash -euc "$(readme {name})"' in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_every_relation_kind_and_tier_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", part("relations")))
+    assert explained == {*Relation, *Kind, *Tier}
