@@ -3,8 +3,9 @@
     python benchmarks/speed.py
 
 Everything is measured in one run on one machine, so that the ratios mean something: a whole process
-on the two seeds against the bare import of what it stands on, and a comparison of two long documents
-against difflib's ratio of all their sentence pairs. The long documents are made here, from a seed.
+on the two seeds against the bare import of what it stands on, and a comparison of two long
+documents against difflib's ratio of all their sentence pairs. The long documents are made here,
+from a seed, of words as frequent as in English.
 """
 
 from __future__ import annotations

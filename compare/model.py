@@ -293,11 +293,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word that lowers or raises certainty: 1 is certain, 0 is denied."""
+    """A word that lowers or raises certainty: 1 is certain, 0 is denied.
+
+    `kind` is its part of speech: modal, adverb, adjective, verb or noun.
+    """
 
     span: Span
     text: str
     certainty: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ from compare.statements import state
 from compare.version import VERSION
 
 
+# How similar (0..1) two sentences of one article must be before it may contradict itself: a story
+# tells of several occasions in much the same words.
+_LIKE_ONESELF = 0.5
+
+
 def compare_documents(documents: Sequence[Document], settings: Settings = Settings()) -> Comparison:
     """Compare two articles or more.
 
@@ -89,7 +94,7 @@ def _aligned(
         beside += meet(*sides, settings.pair_threshold)
     for document in documents:
         own = profiled[document.document.doc_id]
-        beside += align_within(document.sentences, own, settings.pair_threshold)
+        beside += align_within(document.sentences, own, _LIKE_ONESELF)
     return tuple(aligned), tuple(beside)
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.model import MentionedDocument, MentionedSentence, PlaceForm, Token
+from compare.model import MentionedDocument, MentionedSentence, Place, PlaceForm, Token
 
 _PLACE_WEIGHT = 0.5
 _COUNTRY_WEIGHT = 0.25
@@ -32,16 +32,22 @@ _CONTAINMENT_SHARE = 0.4
 # telling or not, are the same.
 _ENOUGH_SHARED = 4.0
 _SAME_WORDING = 0.7
+_ELSEWHERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a sentence is compared by: weighted terms, what counts only where both have it, all words."""
+    """What a sentence is compared by.
+
+    Weighted terms, what counts only where both have it, the total weight of the terms, all words, and
+    the places.
+    """
 
     terms: Mapping[str, float]
     extras: Mapping[str, float]
     weight: float
     wording: frozenset[str]
+    places: tuple[Place, ...]
 
 
 def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile, ...]]:
@@ -62,7 +68,7 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
         wording = frozenset(form.text for form in sentence.forms if not form.is_sign)
-        return Profile(weighted, extras, sum(weighted.values()), wording)
+        return Profile(weighted, extras, sum(weighted.values()), wording, sentence.places)
 
     return {
         doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()
@@ -72,7 +78,8 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
 def similarity(left: Profile, right: Profile) -> float:
     """How alike two sentences are (0..1).
 
-    A blend of Dice's coefficient (1945) and of containment, damped where little is shared at all.
+    A blend of Dice's coefficient (1945) and of containment, damped where little is shared at all, and
+    where each speaks of places that the other does not.
     """
     shared = _shared(left.terms, right.terms)
     extra = _shared(left.extras, right.extras)
@@ -84,7 +91,16 @@ def similarity(left: Profile, right: Profile) -> float:
     if shared + extra >= _ENOUGH_SHARED:
         return min(1.0, blend)
     same = 2 * len(left.wording & right.wording) / (len(left.wording) + len(right.wording))
-    return max(same if same >= _SAME_WORDING else 0.0, blend * (shared + extra) / _ENOUGH_SHARED)
+    damped = blend * (shared + extra) / _ENOUGH_SHARED
+    damped *= _ELSEWHERE if _elsewhere(left.places, right.places) else 1.0
+    return max(same if same >= _SAME_WORDING else 0.0, damped)
+
+
+def _elsewhere(left: Sequence[Place], right: Sequence[Place]) -> bool:
+    """Whether both sides name a place, beside those that they share, and none of these can be one."""
+    ours = [a for a in left if all(a.excludes(b) for b in right)]
+    theirs = [b for b in right if all(a.excludes(b) for a in left)]
+    return bool(ours) and bool(theirs)
 
 
 def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:

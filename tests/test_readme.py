@@ -20,8 +20,8 @@ from reports.view import CONFLICTS
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
-# Of the report on the seeds so many blocks are shown: the head and the first findings.
-BLOCKS = 3
+# Of the report on the seeds so many blocks are shown: the head and the first finding.
+BLOCKS = 2
 FEWEST_CASES = 15
 
 Golden = Callable[[Path, str], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Attribution, Conflict, Kind, MentionedPair, Relation, Tier
+from compare.model import Attribution, Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier
 
 _LEAST_SIMILARITY = 0.4
 
@@ -21,7 +21,10 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     if pair.similarity < _LEAST_SIMILARITY:
         return
     left, right = pair.left.attributions, pair.right.attributions
-    if not left or not right or any(_same(a, b) for a in left for b in right):
+    one_source = pair.left.sentence.doc_id == pair.right.sentence.doc_id
+    if one_source or len(left) != 1 or len(right) != 1 or _same(left[0], right[0]):
+        return
+    if _named_in(left[0], pair.right) or _named_in(right[0], pair.left):
         return
     yield Conflict(
         evidence(pair.left, left[0].span),
@@ -29,6 +32,12 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         f"The same statement is given to “{left[0].text}” and to “{right[0].text}”.",
         pair.similarity,
     )
+
+
+def _named_in(holder: Attribution, other: MentionedSentence) -> bool:
+    """Whether the other sentence names the speaker, if not as the one who says so."""
+    words = {word.casefold() for word in holder.holder.split()}
+    return bool(words & {token.norm for token in other.tokens})
 
 
 def _same(left: Attribution, right: Attribution) -> bool:

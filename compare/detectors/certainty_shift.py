@@ -9,10 +9,12 @@ from compare.lexicon import Lexicon
 from compare.model import Conflict, Hedge, Kind, MentionedPair, MentionedSentence, Relation, Span, Tier, Token
 from compare.slots import clash, strength
 
-_SAME_SLOT = 0.35
+_SAME_SLOT = 0.4
 _LEAST_SIMILARITY = 0.2
 _LEAST_STEP = 0.25
-_REACH = 4
+_REACH = 5
+# Verbs and nouns of doubt ("believes", "a suspicion") tell what somebody holds, not how sure it is.
+_KINDS = ("modal", "adverb", "adjective", "raising")
 
 
 @pair_detector(Relation.QUALIFICATION, Kind.MODALITY, Tier.WORDING)
@@ -26,13 +28,13 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     if pair.similarity < _LEAST_SIMILARITY or clash(pair):
         return
     for hedged, stating in ((pair.left, pair.right), (pair.right, pair.left)):
-        if stating.hedges:
+        if stating.hedges or bool(stating.negations) != bool(hedged.negations):
             continue
         for hedge in hedged.hedges:
-            word = _governed(hedge, hedged)
-            stated = word and next((t for t in stating.tokens if t.stem == word.stem), None)
-            if not word or not stated or 1 - hedge.certainty < _LEAST_STEP:
+            governed = _governed(hedge, hedged, stating) if _lowers(hedge) else None
+            if governed is None:
                 continue
+            word, stated = governed
             spans = (word.span, stated.span) if hedged is pair.left else (stated.span, word.span)
             slot = strength(pair, *spans)
             if slot >= _SAME_SLOT:
@@ -46,7 +48,14 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
                 )
 
 
-def _governed(hedge: Hedge, sentence: MentionedSentence) -> Token | None:
-    """The first word after the hedge that carries meaning."""
-    after = [t for t in sentence.tokens if t.span.start >= hedge.span.end][:_REACH]
-    return next((t for t in after if t.weight), None)
+def _lowers(hedge: Hedge) -> bool:
+    return hedge.kind in _KINDS and 1 - hedge.certainty >= _LEAST_STEP
+
+
+def _governed(
+    hedge: Hedge, hedged: MentionedSentence, stating: MentionedSentence
+) -> tuple[Token, Token] | None:
+    """The first telling word soon after the hedge that the other sentence has too, on both sides."""
+    stated = {t.stem: t for t in stating.tokens if t.weight}
+    after = [t for t in hedged.tokens if t.span.start >= hedge.span.end][:_REACH]
+    return next(((t, stated[t.stem]) for t in after if t.weight and t.stem in stated), None)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Quantity, Relation, Tier
-from compare.slots import clash, rivals
+from compare.slots import clash, in_place, rivals
 
-_SAME_SLOT = 0.4
+_SAME_SLOT = 0.5
+_NEVER = 2.0
 # Numbers further apart than this count different things.
 _LARGEST_RATIO = 20
 
@@ -29,14 +30,28 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     """
     if clash(pair, numbers=False):
         return
-    for left, right, slot in rivals(pair, pair.left.quantities, pair.right.quantities, _counted):
-        if slot >= _SAME_SLOT and _comparable(left, right):
-            yield Conflict(
-                evidence(pair.left, left.span),
-                evidence(pair.right, right.span),
-                f"The same count in two sizes: “{left.text}” against “{right.text}”.",
-                slot,
-            )
+    found = [
+        (left, right, slot)
+        for left, right, slot in rivals(
+            pair, pair.left.quantities, pair.right.quantities, _counted
+        )
+        if slot >= _needed(left, right, pair) and _comparable(left, right)
+    ]
+    if len(found) == 1:  # where several numbers differ, it is another occasion
+        left, right, slot = found[0]
+        yield Conflict(
+            evidence(pair.left, left.span),
+            evidence(pair.right, right.span),
+            f"The same count in two sizes: “{left.text}” against “{right.text}”.",
+            slot,
+        )
+
+
+def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
+    """How sure the slot must be: an ordinal counts up, so it must stand in the same place."""
+    if left.ordinal and not in_place(pair.opcodes, left.span, right.span):
+        return _NEVER
+    return _SAME_SLOT
 
 
 def _counted(quantity: Quantity) -> tuple[object, ...] | None:

@@ -9,7 +9,7 @@ from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
 from compare.slots import clash, rivals
 
-_SAME_SLOT = 0.5
+_SAME_SLOT = 0.6
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.TEMPORAL, Tier.FACT)

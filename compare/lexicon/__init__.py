@@ -267,6 +267,11 @@ class Lexicon:
         return frozenset(sign for sign, _ in self._signs("remainder"))
 
     @cached_property
+    def speech(self) -> frozenset[str]:
+        """Of the reporting verbs those that give words or facts to a speaker, rather than ask or hint."""
+        return frozenset(sign for sign, _ in self._signs("speech"))
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
 

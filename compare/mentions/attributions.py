@@ -10,6 +10,7 @@ from compare.mentions.tokens import classes, lemma
 from compare.model import Attribution, Name, Place, PlaceForm, Quotation, Sentence, Span, Token
 
 _REACH = 14
+_INVERTED_REACH = 5
 _PERSON_FIELDS = ("person", "group")
 # Before a reporting word these make a noun of it.
 _NOUN_MARKS = ("article", "possessive", "determiner")
@@ -20,6 +21,7 @@ class _Holder(NamedTuple):
     end: int
     value: str
     on_record: bool
+    named: bool
 
 
 def attributions(
@@ -38,7 +40,8 @@ def attributions(
     found = []
     for (verb, _), start, end in lexicon.reporting.find(words):
         at = tokens[start].span
-        if any(q.span.overlaps(at) for q in quotations) or _is_noun(start, end, tokens, lexicon):
+        quoted = any(q.span.overlaps(at) for q in quotations)
+        if verb not in lexicon.speech or quoted or _is_noun(start, end, tokens, lexicon):
             continue
         holder = _holder_of(start, end, words, holders, lexicon)
         if holder is None:
@@ -69,18 +72,20 @@ def _holders(
 ) -> list[_Holder]:
     """Who could be speaking: names, sources without a name, and nouns for persons and groups."""
     found = [
-        _Holder(start, end, phrase, False) for phrase, start, end in lexicon.anonymous.find(words)
+        _Holder(start, end, phrase, False, False) for phrase, start, end in lexicon.anonymous.find(words)
     ]
     for span, value in speakers:
         inside = [i for i, t in enumerate(tokens) if span.covers(t.span)]
         if inside:
-            found.append(_Holder(inside[0], inside[-1] + 1, value, True))
+            found.append(_Holder(inside[0], inside[-1] + 1, value, True, True))
     taken = {i for holder in found for i in range(holder.start, holder.end)}
     for index, word in enumerate(words):
         base = lemma(word, lexicon)
         field = lexicon.word_classes.get(base, ("", "", ""))[2]
-        if index not in taken and field in _PERSON_FIELDS:
-            found.append(_Holder(index, index + 1, lexicon.synonyms.get(base, base), True))
+        if index in taken or word in lexicon.function_words or word in lexicon.abbreviations:
+            continue
+        if field in _PERSON_FIELDS:
+            found.append(_Holder(index, index + 1, lexicon.synonyms.get(base, base), True, False))
     return sorted(found)
 
 
@@ -92,7 +97,8 @@ def _holder_of(
     if words[start:end] == words[start : start + 1] or lexicon.function_words.get(words[end - 1]) != "preposition":
         before = [h for h in holders if start - _REACH <= h.end <= start]
         inverted = start > 0 and not words[start - 1][0].isalnum()
-        if inverted and after and after[0].start <= end + 2:
-            return after[0]
+        near = [h for h in after if h.start <= end + _INVERTED_REACH]
+        if inverted and near:
+            return next((h for h in near if h.named), near[0])
         return before[-1] if before else None
     return after[0] if after else None

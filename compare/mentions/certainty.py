@@ -12,11 +12,17 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     """The words that lower or raise certainty, in order."""
     words = [token.norm for token in tokens]
     return tuple(
-        Hedge(span, _text(sentence, span), certainty)
-        for (certainty, _), start, end in lexicon.hedges.find(words)
-        if not _is_month(tokens[start], start)
+        Hedge(span, _text(sentence, span), certainty, kind)
+        for (certainty, kind), start, end in lexicon.hedges.find(words)
+        if not _is_month(tokens[start], start) and _hedges(kind, words[end : end + 1], lexicon)
         for span in [Span(tokens[start].span.start, tokens[end - 1].span.end)]
     )
+
+
+def _hedges(kind: str, following: Sequence[str], lexicon: Lexicon) -> bool:
+    """"It appears to burn" is a hedge, "he appears in the film" is none."""
+    classes = [lexicon.function_words.get(word) for word in following]
+    return kind != "raising" or classes != ["preposition"] or following[0] in lexicon.range_joiners
 
 
 def _is_month(token: Token, index: int) -> bool:

@@ -251,7 +251,7 @@ class _Reader:
     def _is_identifier(self, index: int, number: _Number, unit: str | None) -> bool:
         """Base 101, Boeing 737: a capitalised noun before bare digits makes a name of them."""
         previous = self._tokens[index - 1] if index else None
-        if self._leads_a_name(number.end):
+        if self._leads_a_name(number.end) or number.ordinal and self._is_capital(number.end):
             return True
         if previous is None or unit or number.ordinal or not self._words[index][0].isdigit():
             return False
@@ -262,12 +262,16 @@ class _Reader:
         named = previous.is_capitalised and previous.norm not in self._lexicon.function_words
         return named and index > 1 and classes(previous.norm, self._lexicon)[:1] != ("v",)
 
+    def _is_capital(self, index: int) -> bool:
+        """"the 79th Academy Awards": an ordinal of a name."""
+        return index < len(self._tokens) and self._tokens[index].is_capitalised
+
     def _leads_a_name(self, end: int) -> bool:
         """"2-Egypt", "9/11 Commission": digits tied to a capitalised word by a sign."""
         if self._word(end) not in ("-", "/") or end + 1 >= len(self._tokens):
             return False
         tied = self._touches(end - 1) and self._touches(end)
-        return tied and (self._tokens[end + 1].is_capitalised or self._word(end) == "/")
+        return tied and (self._is_capital(end + 1) or self._word(end) == "/")
 
     def _bound_before(self, index: int) -> tuple[int, str | None]:
         for length in range(_LONGEST_BOUND, 0, -1):
