@@ -37,8 +37,18 @@ same.""".splitlines()
 
 CLASS_OF_SENSE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 FILE_OF_CLASS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-FIELDS = {"06": "artifact", "11": "event", "14": "group", "15": "location", "18": "person", "23": "quantity", "28": "time"}
-TOP_FIELDS = {word: word for word in FIELDS.values()}  # "person", "group", ...: their own sense lies in noun.Tops
+FIELDS = {
+    "06": "artifact",
+    "11": "event",
+    "14": "group",
+    "15": "location",
+    "18": "person",
+    "23": "quantity",
+    "28": "time",
+}
+TOP_FIELDS = {
+    word: word for word in FIELDS.values()
+}  # "person", "group", ...: their own sense lies in noun.Tops
 
 FREQUENT = 30_000  # words of frequency.tsv, and of "frequent" here
 TAGGED = 2  # a lemma's least count of tagged senses
@@ -68,7 +78,9 @@ def read_frequencies(path: Path) -> dict[str, int]:
 
 def build_frequency(counts: dict[str, int], out: Path) -> None:
     total = sum(counts.values())
-    rows = [(word, round(10 * math.log10(count / total * 1e9))) for word, count in most_frequent(counts)]
+    rows = [
+        (word, round(10 * math.log10(count / total * 1e9))) for word, count in most_frequent(counts)
+    ]
     about = [
         "How frequent a word is in English at large: ten times the decimal logarithm of its occurrences in a thousand million words.",
         "Source: frequency dictionary of SymSpell (MIT licence), made from Google Books Ngram data (CC BY 3.0) and SCOWL.",
@@ -101,7 +113,11 @@ def read_news_words() -> dict[str, tuple[str, str, str]]:
         if entry.strip():
             lemma, first, *others = entry.split()
             also = [other for other in others if len(other) == 1]
-            words[lemma] = (first, "|".join(also), "".join(other for other in others if len(other) > 1))
+            words[lemma] = (
+                first,
+                "|".join(also),
+                "".join(other for other in others if len(other) > 1),
+            )
     return words
 
 
@@ -117,7 +133,9 @@ def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[
                 files[cells[0]] = cells[1]
             for place in range(int(cells[3], 16)):
                 word = cells[4 + 2 * place].split("(")[0]
-                if word.isalpha() and word == word.lower() or is_hyphened(word):  # names have a capital here, and only here
+                if (
+                    (word.isalpha() and word == word.lower()) or is_hyphened(word)
+                ):  # names have a capital here, and only here
                     plain.add(word)
                     classes[word][kind] += 1
     first = {}
@@ -135,7 +153,9 @@ def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[
         kind = CLASS_OF_SENSE[place[0]]
         counts[lemma][kind] += int(count)
         if kind == "n":
-            best[lemma] = max(best.get(lemma, (0, 0, "")), (int(count), -int(sense), place.split(":")[1]))
+            best[lemma] = max(
+                best.get(lemma, (0, 0, "")), (int(count), -int(sense), place.split(":")[1])
+            )
     fields = {}
     for word in plain:
         file = best[word][2] if word in best else first.get(word, "")
@@ -163,37 +183,59 @@ def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, Count
 
     def is_base(base: str, kinds: str) -> bool:
         tags = counts.get(base, Counter())
-        return len(base) > 2 and (any(tags[kind] for kind in kinds) or not tags and any(classes.get(base, Counter())[kind] for kind in kinds))
+        return len(base) > 2 and (
+            any(tags[kind] for kind in kinds)
+            or (not tags
+            and any(classes.get(base, Counter())[kind] for kind in kinds))
+        )
 
     if word == "taxis":  # the plural of taxi, seldom the taxis of biology
         return True
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURALS:
-        return is_base(word[:-1], "nv") or word.endswith("es") and is_base(word[:-2], "nv") or word.endswith("ies") and is_base(word[:-3] + "y", "nv")
+        return (
+            is_base(word[:-1], "nv")
+            or (word.endswith("es")
+            and is_base(word[:-2], "nv"))
+            or (word.endswith("ies")
+            and is_base(word[:-3] + "y", "nv"))
+        )
     if word.endswith("eed") and len(word) > 5:
         return is_base(word[:-1], "v")
     if word.endswith("ed") and not word.endswith("eed"):
         stem = word[:-2]
         doubled = len(stem) > 3 and stem[-1] == stem[-2] and is_base(stem[:-1], "v")
-        return is_base(stem, "v") or is_base(stem + "e", "v") or doubled or stem.endswith("i") and is_base(stem[:-1] + "y", "v")
+        return (
+            is_base(stem, "v")
+            or is_base(stem + "e", "v")
+            or doubled
+            or (stem.endswith("i")
+            and is_base(stem[:-1] + "y", "v"))
+        )
     return False
 
 
 def build_word_classes(folder: Path, written: set[str], out: Path) -> None:
     counts, fields, classes = read_senses(folder)
-    participles = {line.split()[0] for line in (folder / "verb.exc").read_text(encoding="utf-8").splitlines()}
+    participles = {
+        line.split()[0] for line in (folder / "verb.exc").read_text(encoding="utf-8").splitlines()
+    }
     news = read_news_words()
     rows = [(lemma, *news[lemma]) for lemma in news]
     for lemma in sorted(set(classes) - set(news)):
         only_adjective = not counts.get(lemma, Counter())["n"] and "v" not in classes[lemma]
-        if is_inflected(lemma, counts, classes) or lemma in participles and only_adjective:
+        if is_inflected(lemma, counts, classes) or (lemma in participles and only_adjective):
             continue
         tags = counts.get(lemma, Counter())
         total = sum(tags.values())
         if total >= TAGGED:
             ranked = sorted(tags, key=lambda kind: (-tags[kind], "nvar".index(kind)))
             also = [kind for kind in ranked[1:] if tags[kind] >= ALSO * total]
-        elif lemma in written and len(lemma) > 2:  # seldom tagged: the class with the most senses leads
-            ranked = sorted(classes[lemma], key=lambda kind: (-classes[lemma][kind], "nvar".index(kind)))
+        elif (
+            lemma in written and len(lemma) > 2
+        ):  # seldom tagged: the class with the most senses leads
+            ranked = sorted(
+                classes[lemma], key=lambda kind: (-classes[lemma][kind], "nvar".index(kind))
+            )
             also = ranked[1:]
         else:
             continue
@@ -225,8 +267,22 @@ NOT_FORMS = set(
 )
 # The one lemma of a form that has several.
 CHOSEN = {
-    "best": "good", "better": "good", "enrolled": "enroll", "enrolling": "enroll", "fulfilled": "fulfill", "fulfilling": "fulfill", "gasses": "gas",
-    "goes": "go", "installed": "install", "installing": "install", "leaves": "leave", "quizzes": "quiz", "soles": "sole", "taxes": "tax", "deeper": "deep", "caves": "cave",
+    "best": "good",
+    "better": "good",
+    "enrolled": "enroll",
+    "enrolling": "enroll",
+    "fulfilled": "fulfill",
+    "fulfilling": "fulfill",
+    "gasses": "gas",
+    "goes": "go",
+    "installed": "install",
+    "installing": "install",
+    "leaves": "leave",
+    "quizzes": "quiz",
+    "soles": "sole",
+    "taxes": "tax",
+    "deeper": "deep",
+    "caves": "cave",
 }
 
 
@@ -242,23 +298,42 @@ def verb_of(form: str, counts: dict[str, Counter], classes: dict[str, Counter]) 
         short = form[: -len(ending)]
         own = form in classes and not is_inflected(form, counts, classes)
         if form.endswith(ending) and short in classes and short + "e" in classes and not own:
-            weights = [(classes[lemma]["v"] > 0, counts.get(lemma, Counter())["v"]) for lemma in (short, short + "e")]
-            doubles = len(short) > 2 and short[-1] not in VOWELS + "wxy" and short[-2] in VOWELS and short[-3] not in VOWELS
+            weights = [
+                (classes[lemma]["v"] > 0, counts.get(lemma, Counter())["v"])
+                for lemma in (short, short + "e")
+            ]
+            doubles = (
+                len(short) > 2
+                and short[-1] not in VOWELS + "wxy"
+                and short[-2] in VOWELS
+                and short[-3] not in VOWELS
+            )
             one_syllable = sum(letter in VOWELS + "y" for letter in short) == 1
-            if weights[1][0] and (not weights[0][0] or doubles and one_syllable or weights[1] > weights[0]):
+            if weights[1][0] and (
+                not weights[0][0] or (doubles and one_syllable) or weights[1] > weights[0]
+            ):
                 return short + "e"
     return None
 
 
-def regular_lemma(form: str, counts: dict[str, Counter], classes: dict[str, Counter]) -> tuple[str, str] | None:
+def regular_lemma(
+    form: str, counts: dict[str, Counter], classes: dict[str, Counter]
+) -> tuple[str, str] | None:
     """The lemma of a plural in -men, and of a comparative or superlative that is no word of its own."""
-    if form.endswith("men") and classes.get(form[:-3] + "man", Counter())["n"] and form not in classes:
+    if (
+        form.endswith("men")
+        and classes.get(form[:-3] + "man", Counter())["n"]
+        and form not in classes
+    ):
         return form[:-3] + "man", "n"
     for ending in ("est", "er"):
         if form.endswith(ending) and form not in counts and form not in classes:
             base = form[: -len(ending)]
             for lemma in (base, base + "e"):
-                if counts.get(lemma, Counter())["a"] >= TAGGED and counts[lemma]["a"] >= counts[lemma]["n"]:
+                if (
+                    counts.get(lemma, Counter())["a"] >= TAGGED
+                    and counts[lemma]["a"] >= counts[lemma]["n"]
+                ):
                     return lemma, "a"
     return None
 
@@ -271,7 +346,9 @@ def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Pa
             form, *lemmas = line.split()
             for lemma in lemmas:
                 known = sum(counts.get(lemma, Counter()).values()) >= TAGGED or lemma in frequent
-                fits = kind in classes.get(lemma, ()) or kind == "r" and "a" in classes.get(lemma, ())
+                fits = (
+                    kind in classes.get(lemma, ()) or (kind == "r" and "a" in classes.get(lemma, ()))
+                )
                 if form in written and form != lemma and known and fits:
                     rows.setdefault(form, (lemma, kind))
     for form in sorted(written):
@@ -290,7 +367,12 @@ def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Pa
         "Irregular forms of verbs (v), plurals of nouns (n), comparatives and superlatives of adjectives (a) and adverbs (r), with their lemma.",
         *WORDNET_NOTICE,
     ]
-    write(out / "irregular.tsv", about, ["form", "lemma", "class"], sorted((form, *rest) for form, rest in rows.items() if form not in NOT_FORMS))
+    write(
+        out / "irregular.tsv",
+        about,
+        ["form", "lemma", "class"],
+        sorted((form, *rest) for form, rest in rows.items() if form not in NOT_FORMS),
+    )
 
 
 # --- given names ------------------------------------------------------------------------------------------
@@ -353,7 +435,7 @@ BY_HAND = {
     jinping xi_ keqiang jintao jiabao xiaoping zedong enlai bo_ zhiyong xiaobo wei jun_ lei qiang feng peng ming_ tao hao chao bin_ gang_ jie liang
     shinzo yoshihide fumio taro junichiro shigeru kenji takashi hiroshi yoshihiko naoto akira haruki ichiro satoshi kazuo makoto masahiro
     kenichi koichi hideki yukio tetsuya daisuke takeshi shintaro toru tsuyoshi
-    jong-un jong-il il-sung jae-in myung-bak geun-hye_ suk-yeol jae-yong min-ho ji-sung seung-hui joon-ho dae-jung moo-hyun sung-hoon young-chol kyung-wha_ 
+    jong-un jong-il il-sung jae-in myung-bak geun-hye_ suk-yeol jae-yong min-ho ji-sung seung-hui joon-ho dae-jung moo-hyun sung-hoon young-chol kyung-wha_
     nguyen_ minh duc quang tuan phuc hun_ sen_ thaksin prayut prayuth somchai somsak joko susilo bambang agus budi prabowo suharto_ sukarno_ mahathir anwar_ najib rodrigo_ benigno
     goodluck muhammadu olusegun atiku umaru ibrahim_ yemi bola chukwuemeka chinedu emeka ikechukwu obinna chidi ifeanyi olu tunde babatunde segun femi wole kayode ayodele nnamdi abubakar sani aliyu musa
     kofi kwame kwesi yaw nana ebo jerry_ mamadou mahamadou moussa amadou ibrahima ousmane oumar seydou boubacar boubakar souleymane abdoulaye alassane laurent_ blaise macky idriss
@@ -377,7 +459,7 @@ BY_HAND = {
     laurence_ marie-claude marie-france mathilde nathalie_ sandrine sylvie_ veronique virginie anne-marie aurelie céline celine_ chloe_ delphine emmanuelle
     angela_ ursula_ annegret heike ilse ingrid_ jutta karin_ katrin monika petra_ renate sabine_ silke steffi ulrike annalena birgit gudrun
     giorgia_ giulia chiara federica francesca_ laura_ matilde_ paola_ sofia_ virginia_ valeria_ elisabetta emma_ laura_ ornella ilaria
-    maria-jose mercedes_ pilar_ soledad_ dolores_ inés ines_ begona carme ada_ letizia_ cristina_ isabel_ michelle_ dilma marina_ lucia_ lucía 
+    maria-jose mercedes_ pilar_ soledad_ dolores_ inés ines_ begona carme ada_ letizia_ cristina_ isabel_ michelle_ dilma marina_ lucia_ lucía
     mariana_ ximena veronica_ yolanda_ keiko_ beatriz fernanda_ gabriela_ guadalupe_ josefina_ pilar_ consuelo_ paloma_ sofía xiomara
     astrid_ birgitta britt_ gro_ helle mette ingeborg kirsten_ liv_ margot_ margrethe pernille sanna_ siv sigrid solveig annika greta_ freja ebba
     angeliki_ eleni katerina_ zoe_ dora_ vasiliki
@@ -412,7 +494,9 @@ def build_given_names(folder: Path, out: Path) -> None:
         names[word] = "m" if men > 9 * women else "f" if women > 9 * men else "u"
     for gender, words in BY_HAND.items():
         for word in words.split():
-            if not word.endswith("_"):  # set aside: in the census, or also an ordinary word or family name
+            if not word.endswith(
+                "_"
+            ):  # set aside: in the census, or also an ordinary word or family name
                 names.setdefault(word, gender)
     about = [
         "Given names and the gender they are mostly borne by: m, f, or u for either.",
@@ -422,7 +506,9 @@ def build_given_names(folder: Path, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--wordnet", type=Path)
     parser.add_argument("--frequencies", type=Path)

@@ -23,7 +23,7 @@ from compare.similarity import Profile, similarity
 _BEST_QUANTILE = 0.9
 _SHARE_OF_BEST = 0.8
 # What part of that is enough for the best partner of one side, and for the best of both.
-_FOR_BEST_OF_ONE = 0.65
+_FOR_BEST_OF_ONE = 0.6
 _FOR_BEST_OF_BOTH = 0.5
 # A partner must reach this share of the best similarity that either of the two has.
 _NEAR_BEST = 0.42
@@ -36,52 +36,41 @@ Scores = dict[tuple[int, int], float]
 
 
 def align(
-    left: Sequence[MentionedSentence],
-    right: Sequence[MentionedSentence],
-    left_profiles: Sequence[Profile],
-    right_profiles: Sequence[Profile],
-    threshold: float,
+    left: Sequence[Profile], right: Sequence[Profile], threshold: float
 ) -> tuple[SentencePair, ...]:
     """The pairs of two documents in the order of the text, each with its similarity and opcodes.
 
     Args:
-        left_profiles: the profile of each sentence of `left`; `right_profiles` likewise.
         threshold: similarity (0..1) that two sentences need wherever they stand; each other's best
             partner needs half of it.
     """
-    scores = _scores(left_profiles, right_profiles)
+    scores = _scores(left, right)
     scores.update(dict.fromkeys(_identical(left, right), 1.0))
     return _pairs(left, right, scores, _chosen(scores, threshold))
 
 
-def align_within(
-    sentences: Sequence[MentionedSentence], profiles: Sequence[Profile], threshold: float
-) -> tuple[SentencePair, ...]:
+def align_within(document: Sequence[Profile], threshold: float) -> tuple[SentencePair, ...]:
     """The pairs of different sentences inside one document, the earlier one on the left."""
-    scores = {(i, j): score for (i, j), score in _scores(profiles, profiles).items() if i < j}
-    return _pairs(sentences, sentences, scores, _chosen(scores, threshold))
+    scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
+    return _pairs(document, document, scores, _chosen(scores, threshold))
 
 
 def meet(
-    left: Sequence[MentionedSentence],
-    right: Sequence[MentionedSentence],
-    left_profiles: Sequence[Profile],
-    right_profiles: Sequence[Profile],
-    threshold: float,
+    left: Sequence[Profile], right: Sequence[Profile], threshold: float
 ) -> tuple[SentencePair, ...]:
     """The pairs that are too unlike to be shown as one statement, but state values of the same kind.
 
     Conflicts looked for only inside the pairs that similarity chooses are a part of all conflicts:
     the same thing counted, or the same day, brings two sentences together as well.
     """
-    scores = _scores(left_profiles, right_profiles)
+    scores = _scores(left, right)
     chosen = set(_chosen(scores, threshold))
     met = (
         (i, j)
         for (i, j), score in scores.items()
         if score >= _SHARE_TO_MEET * threshold
         and (i, j) not in chosen
-        and _comparable(left[i], right[j])
+        and _comparable(left[i].sentence, right[j].sentence)
     )
     return _pairs(left, right, scores, met)
 
@@ -93,28 +82,27 @@ def _comparable(left: MentionedSentence, right: MentionedSentence) -> bool:
 
 
 def _pairs(
-    left: Sequence[MentionedSentence],
-    right: Sequence[MentionedSentence],
+    left: Sequence[Profile],
+    right: Sequence[Profile],
     scores: Scores,
     chosen: Iterable[tuple[int, int]],
 ) -> tuple[SentencePair, ...]:
-    return tuple(
-        SentencePair(left[i].sentence, right[j].sentence, scores[i, j], opcodes(left[i], right[j]))
-        for i, j in sorted(chosen)
-    )
+    found = []
+    for i, j in sorted(chosen):
+        a, b = left[i].sentence, right[j].sentence
+        found.append(SentencePair(a.sentence, b.sentence, scores[i, j], opcodes(a, b)))
+    return tuple(found)
 
 
-def _identical(
-    left: Sequence[MentionedSentence], right: Sequence[MentionedSentence]
-) -> Iterator[tuple[int, int]]:
+def _identical(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Sentences of the same words and values; repeated ones meet in their order."""
     places: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
-    for j, sentence in enumerate(right):
-        if not sentence.sentence.furniture:
-            places[wording(sentence)].append(j)
-    for i, sentence in enumerate(left):
-        found = places.get(wording(sentence))
-        if found and not sentence.sentence.furniture:
+    for j, profile in enumerate(right):
+        if not profile.sentence.sentence.furniture:
+            places[wording(profile.sentence)].append(j)
+    for i, profile in enumerate(left):
+        found = places.get(wording(profile.sentence))
+        if found and not profile.sentence.sentence.furniture:
             yield i, found.popleft()
 
 
@@ -175,14 +163,13 @@ def _high(best_left: dict[int, float], best_right: dict[int, float]) -> float:
 def opcodes(left: MentionedSentence, right: MentionedSentence) -> tuple[Opcode, ...]:
     """difflib's opcodes over the forms of two sentences, with spans in their documents."""
     a, b = [f.text for f in left.forms], [f.text for f in right.forms]
+    found: Iterable[tuple[str, int, int, int, int]]
     if a <= b:
         found = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     else:
         flipped = SequenceMatcher(None, b, a, autojunk=False).get_opcodes()
         found = [(_MIRRORED[tag], i, j, k, m) for tag, k, m, i, j in flipped]
-    return tuple(
-        Opcode(tag, _span(left, i, j), _span(right, k, m)) for tag, i, j, k, m in found
-    )
+    return tuple(Opcode(tag, _span(left, i, j), _span(right, k, m)) for tag, i, j, k, m in found)
 
 
 _MIRRORED = {"equal": "equal", "replace": "replace", "insert": "delete", "delete": "insert"}
@@ -192,5 +179,9 @@ def _span(sentence: MentionedSentence, first: int, after: int) -> Span:
     """The span of a run of forms; an empty run lies before the form where it would stand."""
     if first < after:
         return Span(sentence.forms[first].span.start, sentence.forms[after - 1].span.end)
-    at = sentence.forms[first].span.start if first < len(sentence.forms) else sentence.sentence.span.end
+    at = (
+        sentence.forms[first].span.start
+        if first < len(sentence.forms)
+        else sentence.sentence.span.end
+    )
     return Span(at, at)

@@ -282,12 +282,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says what the sentence states; `span` covers the holder."""
+    """Who says what the sentence states; `span` covers the holder.
+
+    `verb` is the base form of the reporting verb, and `said` its form in the sentence.
+    """
 
     span: Span
     text: str
     holder: str
     verb: str
+    said: str
     on_record: bool
 
 
@@ -383,12 +387,14 @@ class SentencePair:
 
 @dataclass(frozen=True, slots=True)
 class MentionedPair:
-    """A sentence pair with the mentions of both sides; the two may lie in one document."""
+    """A sentence pair with the mentions of both sides and their documents, which may be one."""
 
     left: MentionedSentence
     right: MentionedSentence
     similarity: float
     opcodes: tuple[Opcode, ...]
+    left_document: MentionedDocument
+    right_document: MentionedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,5 +493,3 @@ class Comparison:
     coverage: tuple[CoverageRow, ...]
     findings: tuple[Finding, ...]
     signature: Signature
-
-

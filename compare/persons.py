@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from compare.lexicon import Lexicon
 from compare.model import Name
-from compare.words import plain
+from compare.words import likeness, plain
 
 # First names this alike are one name misspelt.
 _MISSPELT = 0.8
@@ -27,4 +25,4 @@ def _same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
         return True
     if frozenset((left, right)) in lexicon.nicknames:
         return True
-    return SequenceMatcher(None, *sorted((left, right)), autojunk=False).ratio() >= _MISSPELT
+    return likeness(left, right) >= _MISSPELT

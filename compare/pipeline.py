@@ -30,7 +30,6 @@ from compare.similarity import profiles
 from compare.statements import state
 from compare.version import VERSION
 
-
 # How similar (0..1) two sentences of one article must be before it may contradict itself: a story
 # tells of several occasions in much the same words.
 _LIKE_ONESELF = 0.5
@@ -89,12 +88,11 @@ def _aligned(
     aligned: list[SentencePair] = []
     beside: list[SentencePair] = []
     for left, right in combinations(documents, 2):
-        sides = (left.sentences, right.sentences, *(profiled[d.document.doc_id] for d in (left, right)))
+        sides = (profiled[left.document.doc_id], profiled[right.document.doc_id])
         aligned += align(*sides, settings.pair_threshold)
         beside += meet(*sides, settings.pair_threshold)
     for document in documents:
-        own = profiled[document.document.doc_id]
-        beside += align_within(document.sentences, own, _LIKE_ONESELF)
+        beside += align_within(profiled[document.document.doc_id], _LIKE_ONESELF)
     return tuple(aligned), tuple(beside)
 
 
@@ -104,10 +102,16 @@ def _detections(
     detectors: Sequence[Detector],
     lexicon: Lexicon,
 ) -> Iterator[Detection]:
-    mentioned = {s.sentence: s for d in documents for s in d.sentences}
+    read = {d.document.doc_id: d for d in documents}
     for pair in pairs:
+        left, right = read[pair.left.doc_id], read[pair.right.doc_id]
         both = MentionedPair(
-            mentioned[pair.left], mentioned[pair.right], pair.similarity, pair.opcodes
+            left.sentences[pair.left.index],
+            right.sentences[pair.right.index],
+            pair.similarity,
+            pair.opcodes,
+            left,
+            right,
         )
         for detector in detectors:
             if detector.of_pair is not None:

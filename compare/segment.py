@@ -1,9 +1,9 @@
 """Document -> sentences with exact spans.
 
     text        paragraphs              sentences
-    ┌──────┐    lines, or blocks of     Punkt with our abbreviations, then three repairs:
-    │ .... │ -> hard-wrapped lines   -> a dateline is cut off, glued sentences are cut apart,
-    └──────┘                            and a piece that goes on in lower case is joined again
+    ┌──────┐    lines, or blocks of     Punkt with our abbreviations, then two repairs:
+    │ .... │ -> hard-wrapped lines   -> sentences that it left together are cut apart,
+    └──────┘    without the dateline    and a piece that goes on is joined again
 
 Punkt (Kiss and Strunk 2006) runs untrained: it knows our abbreviations and nothing of the article,
 so a sentence is cut the same way whatever stands around its paragraph.
@@ -11,7 +11,8 @@ so a sentence is cut the same way whatever stands around its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -20,27 +21,57 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenc
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Sentence, Span
+from compare.words import phrase
 
-_LINE = regex.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
-_BLANK_LINE = regex.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)|\u2029")
-# A hard-wrapped block: every line but the last about as long as a line of mail or of a terminal.
+# White space, and what a reader does not see either: control and format characters.
+_BLANK = regex.compile(r"[\s\p{C}]*+")
+_BLANK_BACKWARDS = regex.compile(r"(?r)[\s\p{C}]*+")
+
+# Mail and terminals wrap at a width in this range.
 _WRAPPED = range(45, 101)
-_TERMINATORS = frozenset(".?!…:\"'”’)]")
 
-# "word.Next": the space after the stop was lost in a paste.
-_GLUED = regex.compile(r"(?<=\p{Ll}{2}[.?!])(?=[\"“”'’]?\p{Lu}\p{Ll})|(?<=\p{Ll}{2}[.?!][”\"’])(?=\p{Lu}\p{Ll})")
-_CLOSING = regex.compile(r"[\"'”’)\]]+")
-# CAIRO, June 27 (AFP) - | (Reuters) - | NEW YORK —
-_DATELINE = regex.compile(
+_STOP = regex.compile("[.?!…]")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+# Where Punkt leaves two sentences together: the space after the stop was lost in a paste, quotations
+# follow each other or end like an abbreviation, or three dots trail off at the end of a word.
+_LEFT_TOGETHER = regex.compile(
     r"""
-    (?: \p{Lu}[\p{Lu}.'’\ -]{1,30}(?:,\ [^—–()\n]{2,40}?)?(?:\ ?\([^()\n]{2,30}\))?
-      | (?:\p{Lu}[\p{L}.'’-]{1,20}[\ ,]{1,2}){0,4}\([^()\n]{2,30}\)
-    )\s?(?:—|–|--|-|_)\s+(?=\S)
+      (?<=\p{Ll}{2}[.?!])(?=[“‘]?\p{Lu}\p{Ll})
+    | (?<=\p{Ll}{2}[.?!][”’])(?=\p{Lu}\p{Ll})
+    | (?<=(?:\p{Ll}{2}\.|[?!])[”\"’])\s+(?=[“‘\"]\p{Lu}) | (?<=\p{Ll}{2}\.[”\"’])\s+(?=\p{Lu})
+    | (?<=[\p{L}\p{N}](?:\.\.\.|…)[”\"’]?)\s+(?=[“‘\"]?\p{Lu})
     """,
     regex.VERBOSE,
 )
-_BYLINE = regex.compile(r"(?i:by)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and\s+)?\p{Lu}[\p{L}.'’-]*){0,6}(?:[,|].{0,60})?")
-_COPYRIGHT = regex.compile(r"(?i)(?:copyright\b|©|\(c\)\s).{0,200}")
+_CLOSING = regex.compile(r"[\"'”’)\]}]*+\s*+")
+_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{N}.-]++\.")
+# Three dots that stand by themselves or in brackets leave words out; they end nothing.
+_OMISSION = regex.compile(r"(?r)(?<=\s|^|[“‘\"])[(\[]?(?:…|\.\.\.|\.\ \.\ \.)[)\]]?")
+_QUESTION_QUOTED = regex.compile(r"(?r)[?!…][”\"’]")
+_FIRST_WORDS = regex.compile(r"(?:\S++\s*+){1,4}")
+
+# CAIRO, June 27 (AFP) - | (Reuters) - | NEW YORK —
+_DATELINE = regex.compile(
+    r"""
+    (?P<place> \p{Lu}[\p{Lu}\p{Ll}.'’\ -]{1,30}? )?
+    (?: ,\ (?P<rest>[^—–()\n]{2,40}?) )?
+    \ ? (?: \( (?P<agency>[^()\n]{2,30}) \) )?
+    \s? (?:—|–|--|-|_) \s+ (?=\S)
+    """,
+    regex.VERBOSE,
+)
+# Capitals alone are a dateline where they are too long for an acronym, or the name of a city.
+_LONGEST_ACRONYM = 4
+
+_BYLINE = regex.compile(r"(?i:by)\s+(?P<names>[^,|]{3,70})(?:[,|]\s*(?P<role>.{0,60}))?")
+_BYLINE_JOINERS = regex.compile(r"\s+(?:and|&)\s+")
+_NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,6}")
+_SENTENCE_WORDS = frozenset(("pronoun", "auxiliary", "modal"))
+_COPYRIGHT = regex.compile(r"(?i)(?:©|\(c\)\s*\d{4}).{0,300}")
+
+# How long a line can be that starts with, or holds, words of the page.
+_LONGEST_WITH_PREFIX = 120
+_LONGEST_HOLDING = 80
 
 
 class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]
@@ -68,75 +99,240 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+# ---------------------------------------------------------------- paragraphs
+
+
 def _paragraphs(text: str) -> Iterator[Span]:
     """A line is a paragraph, unless its block is hard-wrapped: then the block is one."""
+    block: list[Span] = []
     start = 0
-    for end, following in [m.span() for m in _BLANK_LINE.finditer(text)] + [(len(text), len(text))]:
-        lines = [_trim(text, Span(*m.span())) for m in _LINE.finditer(text, start, end)]
-        if _is_wrapped(text, lines):
-            yield Span(lines[0].start, lines[-1].end)
+    for line in text.splitlines(keepends=True):
+        span = _trim(text, Span(start, start + len(line)))
+        start += len(line)
+        if span.start < span.end:
+            block.append(span)
         else:
-            yield from lines
-        start = following
+            yield from _unwrapped(text, block)
+            block = []
+    yield from _unwrapped(text, block)
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    if len(lines) < 2:
+def _unwrapped(text: str, block: list[Span]) -> list[Span]:
+    return [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
+
+
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    """Whether a line ends only where the next word has no room, and some line goes on in lower case."""
+    lengths = [line.end - line.start for line in block]
+    width = max(lengths, default=0)
+    if (
+        len(block) < 2
+        or width not in _WRAPPED
+        or not any(text[b.start].islower() for b in block[1:])
+    ):
         return False
-    whole = lines[:-1]
-    ended = sum(text[line.end - 1] in _TERMINATORS for line in whole)
-    return all(line.end - line.start in _WRAPPED for line in whole) and ended * 2 <= len(whole)
+    return all(
+        length + 1 + _first_word(text, following) > width
+        for length, following in zip(lengths, block[1:], strict=False)
+    )
+
+
+def _first_word(text: str, line: Span) -> int:
+    return len(text[line.start : line.end].split(maxsplit=1)[0])
 
 
 def _pieces(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[tuple[Span, bool]]:
     """The sentences of a paragraph, each with whether it is furniture."""
-    if is_furniture(text[paragraph.start : paragraph.end], lexicon):
+    if _is_furniture(text[paragraph.start : paragraph.end], lexicon):
         yield paragraph, True
         return
-    start = paragraph.start
-    dateline = _DATELINE.match(text, start, paragraph.end)
-    if dateline:
-        yield _trim(text, Span(start, dateline.end())), True
-        start = dateline.end()
+    start = _dateline_end(text, paragraph, lexicon)
+    if start > paragraph.start:
+        yield _trim(text, Span(paragraph.start, start)), True
+    furniture = _furniture(lexicon)
     for span in _sentences(text, Span(start, paragraph.end), lexicon):
-        yield span, is_furniture(text[span.start : span.end], lexicon)
+        words = text[span.start : span.end]
+        yield span, furniture.holds(words) or (span != paragraph and furniture.opens(words))
 
 
-def is_furniture(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line or sentence is of the page: a share button, a byline, a copyright notice."""
-    if _BYLINE.fullmatch(line) or _COPYRIGHT.fullmatch(line):
-        return True
-    plain = line.casefold().strip(" \t.!:|»›>→-–—")
-    tests = {
-        "whole": lambda phrase: plain == phrase,
-        "prefix": lambda phrase: plain.startswith(phrase) and len(plain) < 120,
-        "contains": lambda phrase: phrase in plain and len(plain) < 80,
-    }
-    return any(tests[match](phrase) for phrase, match in lexicon.furniture)
+def _trim(text: str, span: Span) -> Span:
+    first, last = (
+        _BLANK.match(text, span.start, span.end),
+        _BLANK_BACKWARDS.match(text, span.start, span.end),
+    )
+    start = first.end() if first else span.start
+    return Span(start, max(start, last.start() if last else span.end))
+
+
+# ---------------------------------------------------------------- sentences
 
 
 def _sentences(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     part = text[span.start : span.end]
+    stop = _STOP.search(part)
+    if not stop or not _WORD.search(part, stop.end()):
+        yield span
+        return
     cuts = [0]
     for start, end in _tokenizer(lexicon).span_tokenize(part):
-        if start and not _goes_on(part, start):
+        if start and not _goes_on(part, start, end, lexicon):
             cuts.append(start)
-        cuts.extend(m.start() for m in _GLUED.finditer(part, start, end))
+        cuts.extend(m.start() for m in _LEFT_TOGETHER.finditer(part, start, end))
     for start, end in pairwise([*sorted(set(cuts)), len(part)]):
         piece = _trim(text, Span(span.start + start, span.start + end))
         if piece.start < piece.end:
             yield piece
 
 
-def _goes_on(part: str, start: int) -> bool:
-    """Whether what starts here belongs to the sentence before: “Why?” he asked."""
+def _goes_on(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what starts here belongs to the sentence before: “Why?” he asked. | Sgt. May Smith."""
     if part[start].islower():
         return True
-    closing = _CLOSING.match(part, start)
-    return bool(closing) and not part[closing.end() :].strip()
+    closing = _CLOSING.match(part, start, end)
+    if closing and closing.end() == end:
+        return True
+    before = len(part[max(0, start - _LOOK_BACK) : start].rstrip()) + max(0, start - _LOOK_BACK)
+    word = _LAST_WORD.match(part, 0, before)
+    if word and phrase(word[0]) in lexicon.titles:
+        return True
+    if _OMISSION.match(part, 0, before):
+        return True
+    return bool(_QUESTION_QUOTED.match(part, 0, before)) and _says_who(part, start, end, lexicon)
 
 
-def _trim(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
+# Further back than this no word, and no white space, is looked at.
+_LOOK_BACK = 50
+
+
+def _says_who(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a piece starts with a short name and a word like "said"."""
+    first = _FIRST_WORDS.match(part, start, end)
+    words = phrase(first[0]) if first and first[0][0].isupper() else ()
+    return any(lexicon.reporting.find(words))
+
+
+# ---------------------------------------------------------------- furniture
+
+
+def _is_furniture(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is of the page as a whole: a share button, a byline, a copyright notice."""
+    if _COPYRIGHT.fullmatch(line) or _furniture(lexicon).opens(line):
+        return True
+    return _is_byline(line, lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """The words of the page, so that a line is looked up and not held against each of them."""
+
+    whole: frozenset[str]
+    prefixes: Mapping[str, tuple[str, ...]]  # by their first character
+    contained: tuple[str, ...]
+    shortest_contained: int
+
+    def opens(self, line: str) -> bool:
+        """Whether a line is, or starts with, words of the page."""
+        if len(line) > _LONGEST_WITH_PREFIX:
+            return False
+        start = _folded(line).lstrip(_ORNAMENTS)
+        prefixes = self.prefixes.get(start[:1], ())
+        return start.rstrip(_ORNAMENTS) in self.whole or start.startswith(prefixes)
+
+    def holds(self, sentence: str) -> bool:
+        """Whether words of the page stand anywhere in a sentence."""
+        if not self.shortest_contained <= len(sentence) <= _LONGEST_HOLDING:
+            return False
+        folded = _folded(sentence)
+        return any(words in folded for words in self.contained)
+
+
+_ORNAMENTS = " \t.!:|»›>→-–—•*"
+
+
+def _folded(line: str) -> str:
+    return line.casefold().replace("’", "'")
+
+
+@cache
+def _furniture(lexicon: Lexicon) -> _Furniture:
+    rows = sorted((_folded(words), match) for words, match in lexicon.furniture)
+    prefixes: dict[str, tuple[str, ...]] = {}
+    for words, match in rows:
+        if match == "prefix":
+            prefixes[words[0]] = (*prefixes.get(words[0], ()), words)
+    contained = tuple(words for words, match in rows if match == "contains")
+    return _Furniture(
+        frozenset(words for words, match in rows if match == "whole"),
+        prefixes,
+        contained,
+        min(map(len, contained)),
+    )
+
+
+def _is_byline(line: str, lexicon: Lexicon) -> bool:
+    """By Jane Doe | By JANE DOE and John Roe, Staff Writer; but not "By George, They Did It Again"."""
+    match = _BYLINE.fullmatch(line)
+    if not match:
+        return False
+    words = [word for word in phrase(line) if not lexicon.calendar.at((word,), 0)]
+    if any(lexicon.function_words.get(word) in _SENTENCE_WORDS for word in words):
+        return False
+    names = _BYLINE_JOINERS.split(match["names"].strip())
+    return all(_is_author(name, lexicon) for name in names)
+
+
+def _is_author(name: str, lexicon: Lexicon) -> bool:
+    """Whether words are a person's name with a first name that is no common word, or an agency."""
+    if not _NAME.fullmatch(name):
+        return False
+    norms = phrase(name)
+    if any(" ".join(norms[:length]) in lexicon.agencies for length in range(1, len(norms) + 1)):
+        return True
+    if lexicon.calendar.at(norms, 0):
+        return False
+    written = zip(name.split(), norms, strict=False)
+    capitals = all(w[0].isupper() or norm in lexicon.name_particles for w, norm in written)
+    first = norms[0]
+    known = len(first) == 1 or first in lexicon.given_names or first not in lexicon.word_classes
+    return known and capitals and len(name.split()) > 1
+
+
+def _dateline_end(text: str, paragraph: Span, lexicon: Lexicon) -> int:
+    """Where the sentence after a dateline starts; the start of the paragraph where there is none."""
+    match = _DATELINE.match(text, paragraph.start, paragraph.end)
+    if match and _is_dateline(match["place"] or "", match["rest"], match["agency"], lexicon):
+        return match.end()
+    return paragraph.start
+
+
+def _is_dateline(place: str, rest: str | None, agency: str | None, lexicon: Lexicon) -> bool:
+    if agency is not None:
+        known = all(" ".join(phrase(a)) in lexicon.agencies for a in regex.split("[/,;]", agency))
+        return (known and place.istitle()) or ((known or agency.isupper()) and place.upper() == place)
+    if rest is not None:
+        return place.isupper() and all(_in_dateline(part, lexicon) for part in rest.split(","))
+    norm = " ".join(phrase(place))
+    if not place.isupper() or norm in lexicon.organisations or norm in lexicon.acronyms:
+        return False
+    return len(place) > _LONGEST_ACRONYM or place.casefold() in _cities(lexicon)
+
+
+def _in_dateline(part: str, lexicon: Lexicon) -> bool:
+    """Whether words beside the place are a date, or where the place lies: June 27 | Ill. | South Korea."""
+    folded = part.strip().casefold()
+    if folded.rstrip(".") in lexicon.abbreviations:
+        return True
+    if folded in _cities(lexicon) or folded in _countries(lexicon):
+        return True
+    words = phrase(part)
+    return all(w.isdigit() or w == "." or lexicon.calendar.at((w,), 0) for w in words)
+
+
+@cache
+def _cities(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(n.casefold() for city in lexicon.cities for n in (city.name, *city.names))
+
+
+@cache
+def _countries(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(n.casefold() for land in lexicon.countries for n in (land.name, *land.names))

@@ -32,17 +32,18 @@ _CONTAINMENT_SHARE = 0.4
 # telling or not, are the same.
 _ENOUGH_SHARED = 4.0
 _SAME_WORDING = 0.7
-_ELSEWHERE = 0.6
+_ELSEWHERE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a sentence is compared by.
+    """A sentence and what it is compared by.
 
     Weighted terms, what counts only where both have it, the total weight of the terms, all words, and
     the places.
     """
 
+    sentence: MentionedSentence
     terms: Mapping[str, float]
     extras: Mapping[str, float]
     weight: float
@@ -68,11 +69,11 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
         wording = frozenset(form.text for form in sentence.forms if not form.is_sign)
-        return Profile(weighted, extras, sum(weighted.values()), wording, sentence.places)
+        return Profile(
+            sentence, weighted, extras, sum(weighted.values()), wording, _places(sentence)
+        )
 
-    return {
-        doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()
-    }
+    return {doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()}
 
 
 def similarity(left: Profile, right: Profile) -> float:
@@ -113,18 +114,25 @@ def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 def _terms(sentence: MentionedSentence) -> dict[str, float]:
     """The words of a sentence, without its values, and its places, weighted for English at large."""
     found: dict[str, float] = {}
-    masked = [m.span for m in (*sentence.moments, *sentence.places, *sentence.quantities)]
+    masked = [m.span for m in sentence.moments]
+    masked += [p.span for p in sentence.places] + [q.span for q in sentence.quantities]
     named = [n.span for n in sentence.names]
     for token in sentence.tokens:
         if not token.weight or any(span.covers(token.span) for span in masked):
             continue
         if not token.norm[0].isdigit() or any(span.covers(token.span) for span in named):
             found[token.stem] = max(found.get(token.stem, 0.0), token.weight)
-    for place in sentence.places:
+    for place in _places(sentence):
         found["@" + place.place_id] = _PLACE_WEIGHT
         if place.form in (PlaceForm.CAPITAL, PlaceForm.GOVERNMENT) and place.within:
             found.setdefault("@" + place.within[0], _COUNTRY_WEIGHT)
     return found
+
+
+def _places(sentence: MentionedSentence) -> tuple[Place, ...]:
+    """The places of what the sentence states, without those of an opening aside."""
+    telling = [token.span.start for token in sentence.tokens if token.weight]
+    return tuple(p for p in sentence.places if telling and p.span.end > telling[0])
 
 
 def _values(sentence: MentionedSentence) -> dict[str, float]:
@@ -145,9 +153,7 @@ def _values(sentence: MentionedSentence) -> dict[str, float]:
 def _phrases(sentence: MentionedSentence) -> dict[str, float]:
     """Two telling words that stand close together, in either order."""
     telling = [
-        (i, t)
-        for i, t in enumerate(sentence.tokens)
-        if t.weight and not t.norm[0].isdigit()
+        (i, t) for i, t in enumerate(sentence.tokens) if t.weight and not t.norm[0].isdigit()
     ]
     return {
         " ".join(sorted((a.stem, b.stem))): _PHRASE_SHARE * (a.weight + b.weight) / 2

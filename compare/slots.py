@@ -3,8 +3,9 @@
 Two values of two sentences fill one slot when the words around them are the same words. A word counts
 by how much it tells and by how near it stands to the value, so that the governing word (killed,
 aboard, floor of) weighs most. Values that stand in the same place of two sentences that are otherwise
-alike need less. A slot is closed where a place, a year or a person beside the value differs, and a
-value that the other side states as well has no rival.
+alike need less. A slot is closed where a place, a year or a person beside the value differs. A value
+that the other sentence states as well has no rival, nor has one that the other article states
+elsewhere, unless the two stand in the same place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
-from compare.model import MentionedPair, MentionedSentence, NameKind, Opcode, Span, Token
+from compare.model import (
+    MentionedDocument,
+    MentionedPair,
+    MentionedSentence,
+    NameKind,
+    Opcode,
+    Span,
+    Token,
+)
 
 _REACH = 8
 _HALF_DISTANCE = 3.0
@@ -20,6 +29,8 @@ _HALF_DISTANCE = 3.0
 _NEAREST = 4
 # What standing in the same place adds to the words around.
 _IN_PLACE = 0.5
+# Two sentences are otherwise alike where they have this share of their length in common.
+_OTHERWISE_ALIKE = 0.5
 
 
 class Value(Protocol):
@@ -36,17 +47,17 @@ V = TypeVar("V", bound=Value)
 
 def rivals(
     pair: MentionedPair,
-    left: Iterable[V],
-    right: Iterable[V],
+    values: Callable[[MentionedSentence], Iterable[V]],
     about: Callable[[V], Any],
 ) -> Iterator[tuple[V, V, float]]:
     """The values of either side that fill one slot and exclude each other, with the slot's strength (0..1).
 
     Args:
+        values: the values of a sentence to look at.
         about: what a value must have in common with its rival, such as what is counted; a value
             about None has no rivals.
     """
-    lefts, rights = list(left), list(right)
+    lefts, rights = list(values(pair.left)), list(values(pair.right))
     alone_left = [a for a in lefts if not any(_agree(a, b, about) for b in rights)]
     alone_right = [b for b in rights if not any(_agree(a, b, about) for a in lefts)]
     scored = sorted(
@@ -62,7 +73,21 @@ def rivals(
     for slot, a, b in scored:
         if a.span not in taken and b.span not in taken:
             taken |= {a.span, b.span}
-            yield a, b, slot
+            known = _known(a, pair.right_document, values, about) or _known(
+                b, pair.left_document, values, about
+            )
+            if not known or in_place(pair.opcodes, a.span, b.span):
+                yield a, b, slot
+
+
+def _known(
+    value: V,
+    document: MentionedDocument,
+    values: Callable[[MentionedSentence], Iterable[V]],
+    about: Callable[[V], Any],
+) -> bool:
+    """Whether the other document states the value too, if in another sentence."""
+    return any(_agree(value, other, about) for s in document.story for other in values(s))
 
 
 def _agree(a: V, b: V, about: Callable[[V], Any]) -> bool:
@@ -73,8 +98,8 @@ def strength(pair: MentionedPair, left: Span, right: Span) -> float:
     """How surely two spans of a pair fill one slot (0..1)."""
     surroundings = alike(pair.left, left, pair.right, right)
     if in_place(pair.opcodes, left, right):
-        return _IN_PLACE + (1 - _IN_PLACE) * surroundings
-    return surroundings
+        surroundings = _IN_PLACE + (1 - _IN_PLACE) * surroundings
+    return min(1.0, surroundings)
 
 
 def alike(
@@ -127,13 +152,22 @@ def _word_before(sentence: MentionedSentence, span: Span) -> str | None:
 
 
 def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
-    """Whether one replacement, with equal words on either side, holds both spans."""
+    """Whether one replacement in two otherwise like sentences, with equal words beside it, holds both spans."""
+    if _equal_share(opcodes) < _OTHERWISE_ALIKE:
+        return False
     for number, opcode in enumerate(opcodes):
         if opcode.tag == "replace" and opcode.left.overlaps(left) and opcode.right.overlaps(right):
             before = number == 0 or opcodes[number - 1].tag == "equal"
             after = number == len(opcodes) - 1 or opcodes[number + 1].tag == "equal"
             return before and after
     return False
+
+
+def _equal_share(opcodes: Sequence[Opcode]) -> float:
+    """How much of two sentences difflib finds equal (0..1), by length."""
+    lengths = [(o.tag, o.left.end - o.left.start + o.right.end - o.right.start) for o in opcodes]
+    total = sum(length for _, length in lengths)
+    return sum(length for tag, length in lengths if tag == "equal") / total if total else 0.0
 
 
 def clash(
@@ -148,14 +182,19 @@ def clash(
     left, right = pair.left, pair.right
     if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
         return True
-    if years:
-        stated = [[m.year for m in side.moments if m.year is not None] for side in (left, right)]
-        if _apart(*stated, lambda a, b: a != b):
-            return True
+    if years and _apart(_years(left), _years(right), lambda a, b: a != b):
+        return True
     if numbers and _apart(left.quantities, right.quantities, lambda a, b: a.excludes(b)):
         return True
-    named = [[n.entity for n in side.names if n.kind == NameKind.PERSON] for side in (left, right)]
-    return persons and _apart(*named, lambda a, b: a.split()[-1] != b.split()[-1])
+    return persons and _apart(_surnames(left), _surnames(right), lambda a, b: a != b)
+
+
+def _years(sentence: MentionedSentence) -> list[int]:
+    return [m.year for m in sentence.moments if m.year is not None]
+
+
+def _surnames(sentence: MentionedSentence) -> list[str]:
+    return [n.entity.split()[-1] for n in sentence.names if n.kind == NameKind.PERSON]
 
 
 T = TypeVar("T")

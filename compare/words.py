@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 
 import regex
@@ -39,6 +40,12 @@ def norm(word: str) -> str:
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase as the tuple of its words in their form for matching."""
     return tuple(norm(text[start:end]) for start, end in spans(text))
+
+
+def likeness(left: str, right: str) -> float:
+    """How alike two words are letter by letter (0..1), by difflib's ratio; the same either way."""
+    first, second = sorted((left, right))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def plain(word: str) -> str:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Attribution, Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier
+from compare.model import (
+    Attribution,
+    Conflict,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Relation,
+    Tier,
+)
 
-_LEAST_SIMILARITY = 0.4
+_LEAST_SIMILARITY = 0.3
+_SURE = 0.5
 
 
 @pair_detector(Relation.QUALIFICATION, Kind.ATTRIBUTION, Tier.WORDING)
@@ -30,14 +40,21 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         evidence(pair.left, left[0].span),
         evidence(pair.right, right[0].span),
         f"The same statement is given to “{left[0].text}” and to “{right[0].text}”.",
-        pair.similarity,
+        _SURE + (1 - _SURE) * pair.similarity,
     )
 
 
 def _named_in(holder: Attribution, other: MentionedSentence) -> bool:
     """Whether the other sentence names the speaker, if not as the one who says so."""
     words = {word.casefold() for word in holder.holder.split()}
-    return bool(words & {token.norm for token in other.tokens})
+    tokens = other.tokens
+    told = {after.norm for verb, after in pairwise(tokens) if verb.norm in _told(other)}
+    return bool(words & ({token.norm for token in tokens} - told))
+
+
+def _told(sentence: MentionedSentence) -> set[str]:
+    """The reporting words of a sentence: who stands right behind one is told, not telling."""
+    return {a.said for a in sentence.attributions}
 
 
 def _same(left: Attribution, right: Attribution) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Hedge, Kind, MentionedPair, MentionedSentence, Relation, Span, Tier, Token
+from compare.model import (
+    Conflict,
+    Hedge,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Relation,
+    Span,
+    Tier,
+    Token,
+)
 from compare.slots import clash, strength
 
 _SAME_SLOT = 0.4
@@ -38,8 +48,12 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
             spans = (word.span, stated.span) if hedged is pair.left else (stated.span, word.span)
             slot = strength(pair, *spans)
             if slot >= _SAME_SLOT:
-                hedging = Span(min(hedge.span.start, word.span.start), max(hedge.span.end, word.span.end))
-                left, right = (hedging, stated.span) if hedged is pair.left else (stated.span, hedging)
+                hedging = Span(
+                    min(hedge.span.start, word.span.start), max(hedge.span.end, word.span.end)
+                )
+                left, right = (
+                    (hedging, stated.span) if hedged is pair.left else (stated.span, hedging)
+                )
                 yield Conflict(
                     evidence(pair.left, left),
                     evidence(pair.right, right),

@@ -53,4 +53,3 @@ def _slips(spots: list[Spot], meant: str, other: str, why: str) -> Iterator[Conf
             )
         if not right:
             yield Conflict(evidence(sentence, place.span), None, f"“{place.text}”: {why}.", 0.8)
-

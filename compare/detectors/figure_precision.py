@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, Quantity, Relation, Tier
+from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
 from compare.slots import clash, strength
 
 _SAME_SLOT = 0.4

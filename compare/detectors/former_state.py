@@ -23,7 +23,11 @@ def former_state(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
         for sentence in document.story:
             for place in sentence.places:
                 state = states.get(place.place_id)
-                if state is None or state.name in reported or _in_its_time(sentence, state, lexicon):
+                if (
+                    state is None
+                    or state.name in reported
+                    or _in_its_time(sentence, state, lexicon)
+                ):
                     continue
                 reported.add(state.name)
                 yield Conflict(

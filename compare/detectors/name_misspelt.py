@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Span, Tier
-from compare.words import plain
+from compare.words import likeness, plain
 
 Spot = tuple[MentionedSentence, Name]
 
@@ -44,7 +43,7 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
     a, b = plain(left), plain(right)
     if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return False
-    if SequenceMatcher(None, *sorted((a, b)), autojunk=False).ratio() < _ALIKE:
+    if likeness(a, b) < _ALIKE:
         return False
     if a.rstrip("s") == b.rstrip("s") or (classes(a, lexicon) and classes(b, lexicon)):
         return False

@@ -65,7 +65,9 @@ def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
     if left.kind == NameKind.PERSON:
         return same_person(left, right, lexicon)
     short, long = sorted((_letters(left), _letters(right)), key=len)
-    return long.endswith(short) if left.words[-1].isdigit() else short == long or _longer(left, right)
+    return (
+        long.endswith(short) if left.words[-1].isdigit() else short == long or _longer(left, right)
+    )
 
 
 def _longer(left: Name, right: Name) -> bool:

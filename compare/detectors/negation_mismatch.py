@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Negation, Relation, Tier, Token
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Negation,
+    Relation,
+    Tier,
+    Token,
+)
 from compare.slots import clash, strength
 
 _SAME_SLOT = 0.5
@@ -31,7 +40,9 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         stated = _stated(negation, stating)
         if stated is None or not negation.plain:
             continue
-        spans = (negation.span, stated.span) if denying is pair.left else (stated.span, negation.span)
+        spans = (
+            (negation.span, stated.span) if denying is pair.left else (stated.span, negation.span)
+        )
         slot = max(strength(pair, *spans), pair.similarity)
         if slot >= _SAME_SLOT:
             yield Conflict(

@@ -32,9 +32,7 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         return
     found = [
         (left, right, slot)
-        for left, right, slot in rivals(
-            pair, pair.left.quantities, pair.right.quantities, _counted
-        )
+        for left, right, slot in rivals(pair, lambda s: s.quantities, _counted)
         if slot >= _needed(left, right, pair) and _comparable(left, right)
     ]
     if len(found) == 1:  # where several numbers differ, it is another occasion

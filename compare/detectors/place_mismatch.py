@@ -22,7 +22,7 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     if clash(pair, places=False):
         return
-    for left, right, slot in rivals(pair, pair.left.places, pair.right.places, _role):
+    for left, right, slot in rivals(pair, lambda s: s.places, _role):
         confusable = frozenset((left.place_id, right.place_id)) in lexicon.confusable
         if slot >= _SAME_SLOT and not confusable and led_alike(pair, left.span, right.span):
             yield Conflict(

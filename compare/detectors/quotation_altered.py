@@ -14,10 +14,12 @@ from compare.quoted import differences
 def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """The same remark is quoted in other words.
 
-    Fires:  “This is something very important for all of us,” she said. | She said: “This is something important for all of us.”
+    Fires:  “This is something very important for us,” she said. | She said: “This is something important for us.”
     Silent: “This is something very important for all of us,” she said. | She called it “something very important”.
     Silent: “We are ready to talk about this,” he said. | “We are ready to talk about this”, he said.
     """
     for left, right, words in differences(story):
         if words:
-            yield Conflict(left, right, f"Quoted in other words: “{left.text}” against “{right.text}”.", 0.9)
+            yield Conflict(
+                left, right, f"Quoted in other words: “{left.text}” against “{right.text}”.", 0.9
+            )

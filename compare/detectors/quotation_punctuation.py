@@ -19,4 +19,6 @@ def quotation_punctuation(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     for left, right, words in differences(story):
         if not words:
-            yield Conflict(left, right, f"Quoted with other marks: “{left.text}” against “{right.text}”.", 0.9)
+            yield Conflict(
+                left, right, f"Quoted with other marks: “{left.text}” against “{right.text}”.", 0.9
+            )

@@ -23,7 +23,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     """
     if clash(pair, years=False):
         return
-    for left, right, slot in rivals(pair, pair.left.moments, pair.right.moments, _field):
+    for left, right, slot in rivals(pair, lambda s: s.moments, _field):
         if slot >= _SAME_SLOT:
             yield Conflict(
                 evidence(pair.left, left.span),

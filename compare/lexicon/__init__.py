@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import regex
+
 from compare.model import SettingsError
 from compare.words import phrase
 
@@ -127,14 +129,21 @@ class Lexicon:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def _rows(self, table: str) -> Iterator[dict[str, str]]:
+    def _table(self, table: str) -> tuple[list[str], list[list[str]]]:
+        """The names of the columns, and the rows."""
         text = (self._folder / f"{table}.tsv").read_text(encoding="utf-8")
-        lines = (line for line in text.split("\n") if line and not line.startswith("# "))
-        columns = next(lines).split("\t")
-        return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
+        body = regex.sub(r"\A(?:# [^\n]*\n)+", "", text).rstrip("\n")
+        columns, *rows = (line.split("\t") for line in body.split("\n"))
+        return columns, rows
+
+    def _rows(self, table: str) -> Iterator[dict[str, str]]:
+        columns, rows = self._table(table)
+        return (dict(zip(columns, row, strict=True)) for row in rows)
 
     def _mapping(self, table: str, key: str, value: str) -> Mapping[str, str]:
-        return {row[key]: row[value] for row in self._rows(table)}
+        columns, rows = self._table(table)
+        from_, to = columns.index(key), columns.index(value)
+        return {row[from_]: row[to] for row in rows}
 
     def _phrases(self, table: str, key: str, value: str) -> Phrases[str]:
         return Phrases((phrase(row[key]), row[value]) for row in self._rows(table))
@@ -199,7 +208,9 @@ class Lexicon:
         entries = []
         for row in self._rows("calendar"):
             low, _, high = row["value"].partition("-")
-            entries.append((phrase(row["form"]), CalendarWord(row["kind"], int(low), int(high or low))))
+            entries.append(
+                (phrase(row["form"]), CalendarWord(row["kind"], int(low), int(high or low)))
+            )
         return Phrases(entries)
 
     @cached_property
@@ -395,6 +406,11 @@ class Lexicon:
         return self._phrases("irrealis", "phrase", "phrase")
 
     @cached_property
+    def asides(self) -> Phrases[str]:
+        """What opens a clause beside the statement: "in addition to"."""
+        return self._phrases("asides", "phrase", "phrase")
+
+    @cached_property
     def reporting(self) -> Phrases[tuple[str, str]]:
         """Reporting words with their lemma and force."""
         rows = self._rows("reporting")
@@ -434,15 +450,14 @@ class Lexicon:
     @cached_property
     def word_classes(self) -> Mapping[str, tuple[str, str, str]]:
         """The commonest class of a lemma (n, v, a, r), its other classes, and the field of the noun."""
-        return {
-            row["lemma"]: (row["class"], row["also"], row["noun_field"])
-            for row in self._rows("word_classes")
-        }
+        _, rows = self._table("word_classes")
+        return {lemma: (first, also, field) for lemma, first, also, field in rows}
 
     @cached_property
     def frequency(self) -> Mapping[str, float]:
         """How common a word is, on the Zipf scale: log10 of occurrences in a thousand million words."""
-        return {row["word"]: int(row["zipf10"]) / 10 for row in self._rows("frequency")}
+        _, rows = self._table("frequency")
+        return {word: int(zipf10) / 10 for word, zipf10 in rows}
 
     @cached_property
     def synonyms(self) -> Mapping[str, str]:

@@ -50,7 +50,8 @@ def attributions(
         if any(q.span.overlaps(span) for q in quotations):
             continue
         text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-        found.append(Attribution(span, text, holder.value, verb, holder.on_record))
+        said = words[end - 1]
+        found.append(Attribution(span, text, holder.value, verb, said, holder.on_record))
     return tuple(found)
 
 
@@ -72,7 +73,8 @@ def _holders(
 ) -> list[_Holder]:
     """Who could be speaking: names, sources without a name, and nouns for persons and groups."""
     found = [
-        _Holder(start, end, phrase, False, False) for phrase, start, end in lexicon.anonymous.find(words)
+        _Holder(start, end, phrase, False, False)
+        for phrase, start, end in lexicon.anonymous.find(words)
     ]
     for span, value in speakers:
         inside = [i for i, t in enumerate(tokens) if span.covers(t.span)]
@@ -94,7 +96,10 @@ def _holder_of(
 ) -> _Holder | None:
     """The holder after "according to" and after an inverted verb, else the last one before the verb."""
     after = [h for h in holders if end <= h.start < end + _REACH]
-    if words[start:end] == words[start : start + 1] or lexicon.function_words.get(words[end - 1]) != "preposition":
+    if (
+        words[start:end] == words[start : start + 1]
+        or lexicon.function_words.get(words[end - 1]) != "preposition"
+    ):
         before = [h for h in holders if start - _REACH <= h.end <= start]
         inverted = start > 0 and not words[start - 1][0].isalnum()
         near = [h for h in after if h.start <= end + _INVERTED_REACH]

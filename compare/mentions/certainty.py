@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from compare.lexicon import Lexicon
 from compare.model import Hedge, Negation, Sentence, Span, Token
 
+# How far a negator reaches, in tokens: "not be fully approved".
+_SCOPE = 3
+
 
 def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hedge, ...]:
     """The words that lower or raise certainty, in order."""
@@ -20,23 +23,28 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
 
 
 def _hedges(kind: str, following: Sequence[str], lexicon: Lexicon) -> bool:
-    """"It appears to burn" is a hedge, "he appears in the film" is none."""
+    """ "It appears to burn" is a hedge, "he appears in the film" is none."""
     classes = [lexicon.function_words.get(word) for word in following]
     return kind != "raising" or classes != ["preposition"] or following[0] in lexicon.range_joiners
 
 
 def _is_month(token: Token, index: int) -> bool:
-    """"May" within a sentence is the month."""
+    """ "May" within a sentence is the month."""
     return index > 0 and token.is_capitalised
 
 
-def negations(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Negation, ...]:
+def negations(
+    sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[Negation, ...]:
     """The negators, each with the stem of the first word after it that carries meaning."""
     words = [token.norm for token in tokens]
     found = []
     for reach, start, end in lexicon.negations.find(words):
+        if words[end : end + 1] == ["-"]:
+            continue  # "never-before-seen"
         span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-        content = (t.stem for t in tokens[end:] if t.is_word and t.norm not in lexicon.function_words)
+        negated = tokens[end : end + _SCOPE]
+        content = (t.stem for t in negated if t.is_word and t.norm not in lexicon.function_words)
         found.append(Negation(span, _text(sentence, span), next(content, ""), reach == "narrow"))
     return tuple(found)
 

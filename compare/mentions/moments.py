@@ -99,7 +99,10 @@ class _Reader:
         if month is None:
             return None
         end = after + 1
-        if self._word(end) == "." and self._tokens[end - 1].span.end == self._tokens[end].span.start:
+        if (
+            self._word(end) == "."
+            and self._tokens[end - 1].span.end == self._tokens[end].span.start
+        ):
             end += 1 if self._is_number(end + 1) else 0
         if day is None and _DAY.fullmatch(self._word(end)) and not self._counts(end):
             day = int(self._word(end))
@@ -243,8 +246,8 @@ def _around(today: date, unit: str, low: int, high: int) -> Interval | None:
         return Interval(first.toordinal(), (monday + timedelta(weeks=high, days=6)).toordinal())
     if unit == "month":
         months = today.year * 12 + today.month - 1
-        first, last = (_days((months + n) // 12, (months + n) % 12 + 1, None) for n in (low, high))
-        return Interval(first.low, last.high) if first and last else None
+        whole = [_days((months + n) // 12, (months + n) % 12 + 1, None) for n in (low, high)]
+        return Interval(whole[0].low, whole[1].high) if whole[0] and whole[1] else None
     if unit == "year":
         return Interval(
             date(today.year + low, 1, 1).toordinal(), date(today.year + high, 12, 31).toordinal()

@@ -44,8 +44,11 @@ def _capitalised_within(readings: Sequence[Reading], lexicon: Lexicon) -> frozen
         for reading in readings
         if not _is_title_case(reading.tokens)
         for before, token in zip(reading.tokens, reading.tokens[1:], strict=False)
-        if token.is_capitalised and before.is_word and before.norm not in lexicon.function_words
-        or token.is_capitalised and before.text in ("the", ",")
+        if (token.is_capitalised
+        and before.is_word
+        and before.norm not in lexicon.function_words)
+        or (token.is_capitalised
+        and before.text in ("the", ","))
     )
     return frozenset(seen)
 
@@ -103,7 +106,11 @@ class _Reader:
         if following is None:
             return 0
         joined = self._touches(end - 1) and self._touches(end)
-        if word == "-" and joined and (self._is_capital(following) or self._words[following][0].isdigit()):
+        if (
+            word == "-"
+            and joined
+            and (self._is_capital(following) or self._words[following][0].isdigit())
+        ):
             return 2
         if word == "." and len(self._words[end - 1]) == 1 and self._touches(end - 1):
             return 2 if self._is_capital(following) else 0
@@ -118,15 +125,26 @@ class _Reader:
         return 0
 
     def _takes_genitive(self, start: int, end: int) -> bool:
-        """"Department of", "Secretary of": a marker of organisations or a title before it."""
+        """ "Department of", "Secretary of": a marker of organisations or a title before it."""
         before = self._words[end - 1]
-        return before in self._lexicon.organisation_markers or before in self._lexicon.heads_of_titles
+        return (
+            before in self._lexicon.organisation_markers or before in self._lexicon.heads_of_titles
+        )
 
     def _is_capital(self, index: int) -> bool:
         token = self._tokens[index]
-        if not token.is_capitalised or self._is_date(token) or self._title_case and token.text not in self._known:
+        if (
+            not token.is_capitalised
+            or self._is_date(token)
+            or (self._title_case
+            and token.text not in self._known)
+        ):
             return False
-        return token.norm not in self._lexicon.function_words or len(token.text) > 1 and token.text.isupper()
+        return (
+            token.norm not in self._lexicon.function_words
+            or (len(token.text) > 1
+            and token.text.isupper())
+        )
 
     def _is_date(self, token: Token) -> bool:
         return any(span.overlaps(token.span) for span in self._reading.dates)
@@ -139,7 +157,11 @@ class _Reader:
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
         counts = following[:1].isalpha() and following not in self._lexicon.function_words
         before = self._tokens[index - 1]
-        return not counts and not self._is_date(self._tokens[index]) and before.span.start not in self._places
+        return (
+            not counts
+            and not self._is_date(self._tokens[index])
+            and before.span.start not in self._places
+        )
 
     def _is_name_word(self, index: int) -> bool:
         if not self._is_capital(index):
@@ -154,7 +176,11 @@ class _Reader:
             return True
         if self._lexicon.titles.at(self._words, index):
             return True
-        return not self._title_case and not classes(norm, self._lexicon) and norm not in self._lexicon.function_words
+        return (
+            not self._title_case
+            and not classes(norm, self._lexicon)
+            and norm not in self._lexicon.function_words
+        )
 
     # ------------------------------------------------------------ what it is the name of
 
@@ -179,7 +205,7 @@ class _Reader:
         return Name(span, text, self._kind(words, title), words, " ".join(words), title)
 
     def _after_place(self, start: int, end: int) -> int:
-        """"Russian President Vladimir Putin", "US Department of Defense": the country is no part of the name."""
+        """ "Russian President Vladimir Putin", "US Department of Defense": the country is no part of the name."""
         place = self._places.get(self._tokens[start].span.start)
         if place is None:
             return start
@@ -187,7 +213,11 @@ class _Reader:
         if after >= end:
             return start
         has_title = self._lexicon.titles.at(self._words, after) is not None
-        return after if has_title or end - after > 1 or self._words[after] in self._lexicon.given_names else start
+        return (
+            after
+            if has_title or end - after > 1 or self._words[after] in self._lexicon.given_names
+            else start
+        )
 
     def _after_titles(self, start: int, end: int) -> tuple[int, str | None]:
         title = None
@@ -203,7 +233,7 @@ class _Reader:
         return start, title
 
     def _person_within(self, start: int, end: int, title: str | None) -> tuple[int, str | None]:
-        """"White House Counsel Robert Bauer": a given name after a title starts a person's name."""
+        """ "White House Counsel Robert Bauer": a given name after a title starts a person's name."""
         for index in range(start + 1, end - 1):
             if self._words[index] in self._lexicon.given_names:
                 before = self._title_before(index)
@@ -211,7 +241,7 @@ class _Reader:
         return start, title
 
     def _after_office(self, start: int, end: int) -> int:
-        """"Secretary of the Interior Ken Salazar": the office ends where a given name stands."""
+        """ "Secretary of the Interior Ken Salazar": the office ends where a given name stands."""
         named = (i for i in range(start, end - 1) if self._words[i] in self._lexicon.given_names)
         return next(named, end)
 
@@ -252,7 +282,11 @@ def _resolved(found: Sequence[tuple[Name, ...]], lexicon: Lexicon) -> list[tuple
         for name in sentence:
             if name.kind == NameKind.PERSON and len(name.words) > 1:
                 held = persons.get(name.words[-1])
-                if held is None or len(held.words) < len(name.words) and held.words[0] == name.words[0]:
+                if (
+                    held is None
+                    or (len(held.words) < len(name.words)
+                    and held.words[0] == name.words[0])
+                ):
                     persons[name.words[-1]] = name
     long_forms = {" ".join(name.words).casefold(): name for sentence in found for name in sentence}
 

@@ -1,7 +1,7 @@
 """Sentence -> quantities: a number with its bound, its unit, and what it counts.
 
-    at least   1.5   million   dollars        a quantity reads: bound number scale unit noun
-    nearly     two   thousand           troops
+at least   1.5   million   dollars        a quantity reads: bound number scale unit noun
+nearly     two   thousand           troops
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _DIGITS = regex.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?")
 _LONGEST_NUMBER = 15
 _LONGEST_BOUND = 5
 _LONGEST_NOUN_PHRASE = 5
+_DETERMINING = ("article", "possessive", "determiner")
 
 # How far "about" and a round number reach, as a share of the number.
 _ABOUT = 0.1
@@ -129,7 +130,10 @@ class _Reader:
         """A number in words: twenty-five | a hundred and ten | two dozen | tens of thousands."""
         total = low = high = 0.0
         at = index
-        if self._word(at) in self._lexicon.unit_articles and self._role(at + 1) in ("scale", "multiple"):
+        if self._word(at) in self._lexicon.unit_articles and self._role(at + 1) in (
+            "scale",
+            "multiple",
+        ):
             high = low = 1.0
             at += 1
         role = ""
@@ -144,7 +148,9 @@ class _Reader:
                     return self._ordinal(total + low + entry.low, at)
                 break
             if entry.role == "cardinal":
-                if role == "cardinal" and not (low % 100 >= 20 and low % 10 == 0 and entry.low < 10):
+                if role == "cardinal" and not (
+                    low % 100 >= 20 and low % 10 == 0 and entry.low < 10
+                ):
                     break
                 low, high = low + entry.low, high + entry.low
             elif entry.role in ("scale", "multiple"):
@@ -161,7 +167,9 @@ class _Reader:
         return _Number(total + low, total + high, at) if role else None
 
     def _role(self, index: int) -> str:
-        entry = self._lexicon.numbers.get(self._word(index)) if 0 <= index < len(self._words) else None
+        entry = (
+            self._lexicon.numbers.get(self._word(index)) if 0 <= index < len(self._words) else None
+        )
         return entry.role if entry and self._free[index] else ""
 
     def _links(self, index: int, role: str) -> int:
@@ -171,7 +179,9 @@ class _Reader:
             return 1
         if word in self._lexicon.genitives and role == "vague" and following in ("scale", "vague"):
             return 1
-        return int(role == "scale" and word in self._lexicon.conjunctions and following == "cardinal")
+        return int(
+            role == "scale" and word in self._lexicon.conjunctions and following == "cardinal"
+        )
 
     def _ordinal(self, value: float, at: int) -> _Number:
         return _Number(value, value, at + 1, ordinal=True)
@@ -224,13 +234,17 @@ class _Reader:
         return Quantity(span, text, value, said, bound, unit, noun, modifiers, number.ordinal, part)
 
     def _is_part(self, begin: int, end: int) -> bool:
-        """"another 20", "20 others", "20 of the": a number of what is left, or of a part."""
+        """ "another 20", "20 others", "20 of the": a number of what is left, or of a part."""
         beside = (self._word(begin - 1), self._word(end))
         return any(word in self._lexicon.remainders for word in beside)
 
     def _currency_before(self, index: int) -> tuple[str, int] | None:
         for length in (2, 1):
-            hit = self._lexicon.currencies_before.at(self._words, index - length) if index >= length else None
+            hit = (
+                self._lexicon.currencies_before.at(self._words, index - length)
+                if index >= length
+                else None
+            )
             if hit and hit[1] == length:
                 return hit[0], index - length
         return None
@@ -251,7 +265,7 @@ class _Reader:
     def _is_identifier(self, index: int, number: _Number, unit: str | None) -> bool:
         """Base 101, Boeing 737: a capitalised noun before bare digits makes a name of them."""
         previous = self._tokens[index - 1] if index else None
-        if self._leads_a_name(number.end) or number.ordinal and self._is_capital(number.end):
+        if self._leads_a_name(number.end) or (number.ordinal and self._is_capital(number.end)):
             return True
         if previous is None or unit or number.ordinal or not self._words[index][0].isdigit():
             return False
@@ -263,11 +277,11 @@ class _Reader:
         return named and index > 1 and classes(previous.norm, self._lexicon)[:1] != ("v",)
 
     def _is_capital(self, index: int) -> bool:
-        """"the 79th Academy Awards": an ordinal of a name."""
+        """ "the 79th Academy Awards": an ordinal of a name."""
         return index < len(self._tokens) and self._tokens[index].is_capitalised
 
     def _leads_a_name(self, end: int) -> bool:
-        """"2-Egypt", "9/11 Commission": digits tied to a capitalised word by a sign."""
+        """ "2-Egypt", "9/11 Commission": digits tied to a capitalised word by a sign."""
         if self._word(end) not in ("-", "/") or end + 1 >= len(self._tokens):
             return False
         tied = self._touches(end - 1) and self._touches(end)
@@ -282,7 +296,9 @@ class _Reader:
         return index, None
 
     def _bound_after(self, index: int, bound: str | None) -> tuple[int, str | None]:
-        hit = self._lexicon.bounds_after.at(self._words, index) if index < len(self._words) else None
+        hit = (
+            self._lexicon.bounds_after.at(self._words, index) if index < len(self._words) else None
+        )
         if hit is None or bound is not None:
             return index, bound
         return index + hit[1], hit[0]
@@ -292,7 +308,7 @@ class _Reader:
         at = index
         if self._word(at) in self._lexicon.genitives:
             at += 1
-        while self._class(at) in ("article", "possessive", "determiner"):
+        while self._class(at) in _DETERMINING:
             at += 1
         run: list[int] = []
         while len(run) < _LONGEST_NOUN_PHRASE and self._continues(at):
@@ -314,14 +330,14 @@ class _Reader:
             return False
         word = self._words[index]
         inner_hyphen = word == "-" and self._word(index + 1).isalpha()
-        return inner_hyphen or word[0].isalpha() and not self._role(index)
+        return inner_hyphen or (word[0].isalpha() and not self._role(index))
 
     def _head(self, run: list[int]) -> int | None:
         """The last of the first row of plural nouns; else the last word before a verb."""
         plural = [i for i in run if is_plural(self._words[i], self._lexicon)]
         if plural:
             return plural[0]
-        nouns = []
+        nouns: list[int] = []
         for i in run:
             known = classes(self._words[i], self._lexicon)
             if known[:1] == ("v",) and nouns:
@@ -330,11 +346,15 @@ class _Reader:
                 nouns.append(i)
         return nouns[-1] if nouns else None
 
-    def _says_nothing(self, start: int, number: _Number, unit: str | None, noun: str | None) -> bool:
-        """"one of them", "first reported": a number word that counts nothing."""
+    def _says_nothing(
+        self, start: int, number: _Number, unit: str | None, noun: str | None
+    ) -> bool:
+        """ "one of them", "she first reported": a number word that counts nothing."""
         bare = unit is None and noun is None
         spelled = not self._words[start][0].isdigit()
         if spelled and bare:
+            return True
+        if spelled and number.ordinal and self._class(start - 1) not in _DETERMINING:
             return True
         one = spelled and number.low == number.high == 1 and not number.ordinal
         return one and (self._word(number.end) in self._lexicon.genitives or bare)

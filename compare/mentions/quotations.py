@@ -15,7 +15,9 @@ _OPENING = "“«„‘"
 _CLOSING = "”»’"
 
 
-def quotations(document: Document, sentences: Sequence[Sentence]) -> dict[int, tuple[Quotation, ...]]:
+def quotations(
+    document: Document, sentences: Sequence[Sentence]
+) -> dict[int, tuple[Quotation, ...]]:
     """The quotations of each sentence, by the index of the sentence.
 
     A quotation that is not closed in its paragraph runs to its end, as quotations of several

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from nltk.stem.snowball import EnglishStemmer
@@ -28,7 +30,15 @@ def tokens(sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
         norm = words.norm(text)
         span = Span(offset + start, offset + end)
         found.append(Token(span, text, norm, stem(norm, lexicon), weight(norm, lexicon)))
-    return tuple(found)
+    beside = _aside(found, lexicon)
+    return (*(replace(token, weight=0.0) for token in found[:beside]), *found[beside:])
+
+
+def _aside(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many tokens open the sentence beside its statement: "In addition to the strike in Lyon,"."""
+    if not tokens or lexicon.asides.at([token.norm for token in tokens], 0) is None:
+        return 0
+    return next((i for i, token in enumerate(tokens) if token.norm == ","), 0)
 
 
 @lru_cache(_CACHED_WORDS)
@@ -67,7 +77,7 @@ def lemma(norm: str, lexicon: Lexicon) -> str:
 
 
 def _undoubled(base: str, replacements: tuple[str, ...]) -> list[str]:
-    """"stopp" of "stopped" -> "stop"."""
+    """ "stopp" of "stopped" -> "stop"."""
     doubled = len(base) > 2 and base[-1] == base[-2] and "e" in replacements
     return [base[:-1]] if doubled else []
 
@@ -87,4 +97,8 @@ def is_plural(norm: str, lexicon: Lexicon) -> bool:
     base = lemma(norm, lexicon)
     if "n" not in classes(norm, lexicon):
         return norm.endswith("s") and not norm.endswith("ss") and not classes(norm, lexicon)
-    return base != norm and (norm.endswith("s") or norm in lexicon.irregular) or base in lexicon.plurals
+    return (
+        (base != norm
+        and (norm.endswith("s") or norm in lexicon.irregular))
+        or base in lexicon.plurals
+    )

@@ -11,7 +11,9 @@ from compare.model import Document, ReadError
 
 _LONGEST_TITLE = 200
 _HEAD_LINES = 6
-_ISO = regex.compile(r"(?i)(?:\p{L}+:?\s+)?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_ISO = regex.compile(
+    r"(?i)(?:\p{L}+:?\s+)?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?)?"
+)
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Of bytes read as Windows-1252, more control characters than this are no text.
 _MOST_CONTROL = 0.01
@@ -49,7 +51,7 @@ def _strict(data: bytes, encoding: str) -> str:
 def title(text: str) -> str | None:
     """The headline: a first line that ends without a stop and is followed by more text."""
     lines = [line.strip() for line in text.splitlines()[: _HEAD_LINES * 2] if line.strip()]
-    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0][-1] in ".!…\"”":
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0][-1] in '.!…"”':
         return None
     return lines[0] if len(lines[1]) > len(lines[0]) or len(lines) > 2 else None
 
