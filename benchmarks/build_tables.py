@@ -133,8 +133,8 @@ def read_senses(folder: Path) -> tuple[dict[str, Counter], dict[str, str], dict[
                 files[cells[0]] = cells[1]
             for place in range(int(cells[3], 16)):
                 word = cells[4 + 2 * place].split("(")[0]
-                if (
-                    (word.isalpha() and word == word.lower()) or is_hyphened(word)
+                if (word.isalpha() and word == word.lower()) or is_hyphened(
+                    word
                 ):  # names have a capital here, and only here
                     plain.add(word)
                     classes[word][kind] += 1
@@ -185,8 +185,7 @@ def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, Count
         tags = counts.get(base, Counter())
         return len(base) > 2 and (
             any(tags[kind] for kind in kinds)
-            or (not tags
-            and any(classes.get(base, Counter())[kind] for kind in kinds))
+            or (not tags and any(classes.get(base, Counter())[kind] for kind in kinds))
         )
 
     if word == "taxis":  # the plural of taxi, seldom the taxis of biology
@@ -194,10 +193,8 @@ def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, Count
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in PLURALS:
         return (
             is_base(word[:-1], "nv")
-            or (word.endswith("es")
-            and is_base(word[:-2], "nv"))
-            or (word.endswith("ies")
-            and is_base(word[:-3] + "y", "nv"))
+            or (word.endswith("es") and is_base(word[:-2], "nv"))
+            or (word.endswith("ies") and is_base(word[:-3] + "y", "nv"))
         )
     if word.endswith("eed") and len(word) > 5:
         return is_base(word[:-1], "v")
@@ -208,8 +205,7 @@ def is_inflected(word: str, counts: dict[str, Counter], classes: dict[str, Count
             is_base(stem, "v")
             or is_base(stem + "e", "v")
             or doubled
-            or (stem.endswith("i")
-            and is_base(stem[:-1] + "y", "v"))
+            or (stem.endswith("i") and is_base(stem[:-1] + "y", "v"))
         )
     return False
 
@@ -346,8 +342,8 @@ def build_irregular(folder: Path, frequent: set[str], written: set[str], out: Pa
             form, *lemmas = line.split()
             for lemma in lemmas:
                 known = sum(counts.get(lemma, Counter()).values()) >= TAGGED or lemma in frequent
-                fits = (
-                    kind in classes.get(lemma, ()) or (kind == "r" and "a" in classes.get(lemma, ()))
+                fits = kind in classes.get(lemma, ()) or (
+                    kind == "r" and "a" in classes.get(lemma, ())
                 )
                 if form in written and form != lemma and known and fits:
                     rows.setdefault(form, (lemma, kind))

@@ -29,6 +29,8 @@ _FOR_BEST_OF_BOTH = 0.5
 _NEAR_BEST = 0.42
 # Sentences with comparable values meet from this share of the threshold on.
 _SHARE_TO_MEET = 0.5
+# Sentences that share less than this part of the lighter one's weight are not looked at.
+_LEAST_SHARED = 0.1
 # A term in more sentences than this brings none together: work must not grow with the square.
 _COMMON_TERM = 200
 
@@ -37,8 +39,12 @@ Scores = dict[tuple[int, int], float]
 
 def align(
     left: Sequence[Profile], right: Sequence[Profile], threshold: float
-) -> tuple[SentencePair, ...]:
-    """The pairs of two documents in the order of the text, each with its similarity and opcodes.
+) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
+    """The pairs of two documents, in the order of the text, with their similarity and opcodes.
+
+    Returns the sentences that say one thing; and others that are too unlike to be shown as one
+    statement, but state values of the same kind. Conflicts looked for only among the first are a part
+    of all conflicts: the same thing counted, or the same day, brings two sentences together as well.
 
     Args:
         threshold: similarity (0..1) that two sentences need wherever they stand; each other's best
@@ -46,24 +52,6 @@ def align(
     """
     scores = _scores(left, right)
     scores.update(dict.fromkeys(_identical(left, right), 1.0))
-    return _pairs(left, right, scores, _chosen(scores, threshold))
-
-
-def align_within(document: Sequence[Profile], threshold: float) -> tuple[SentencePair, ...]:
-    """The pairs of different sentences inside one document, the earlier one on the left."""
-    scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
-    return _pairs(document, document, scores, _chosen(scores, threshold))
-
-
-def meet(
-    left: Sequence[Profile], right: Sequence[Profile], threshold: float
-) -> tuple[SentencePair, ...]:
-    """The pairs that are too unlike to be shown as one statement, but state values of the same kind.
-
-    Conflicts looked for only inside the pairs that similarity chooses are a part of all conflicts:
-    the same thing counted, or the same day, brings two sentences together as well.
-    """
-    scores = _scores(left, right)
     chosen = set(_chosen(scores, threshold))
     met = (
         (i, j)
@@ -72,7 +60,13 @@ def meet(
         and (i, j) not in chosen
         and _comparable(left[i].sentence, right[j].sentence)
     )
-    return _pairs(left, right, scores, met)
+    return _pairs(left, right, scores, chosen), _pairs(left, right, scores, met)
+
+
+def align_within(document: Sequence[Profile], threshold: float) -> tuple[SentencePair, ...]:
+    """The pairs of different sentences inside one document, the earlier one on the left."""
+    scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
+    return _pairs(document, document, scores, _chosen(scores, threshold))
 
 
 def _comparable(left: MentionedSentence, right: MentionedSentence) -> bool:
@@ -112,18 +106,19 @@ def wording(sentence: MentionedSentence) -> tuple[str, ...]:
 
 
 def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
-    """The similarity of all sentences that share a term which is not everywhere."""
+    """The similarity of all sentences that share enough of the terms that are not everywhere."""
     ours, theirs = _index(left), _index(right)
     scores: Scores = {}
     for i, profile in enumerate(left):
-        candidates = {
-            j
-            for term in profile.terms
-            if len(ours[term]) <= _COMMON_TERM and len(theirs.get(term, ())) <= _COMMON_TERM
-            for j in theirs.get(term, ())
-        }
-        for j in candidates:
-            scores[i, j] = similarity(profile, right[j])
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in profile.terms.items():
+            places = theirs.get(term, ())
+            if len(ours[term]) <= _COMMON_TERM and len(places) <= _COMMON_TERM:
+                for j in places:
+                    shared[j] += min(weight, right[j].terms[term])
+        for j, weight in shared.items():
+            if weight >= _LEAST_SHARED * min(profile.weight, right[j].weight):
+                scores[i, j] = similarity(profile, right[j])
     return scores
 
 

@@ -33,11 +33,12 @@ def coverage(documents: Sequence[MentionedDocument], lexicon: Lexicon) -> tuple[
     forms: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for document in documents:
         for sentence in document.story:
-            for category, key, form in _items(sentence, lexicon):
+            for category, key, form in _items(sentence):
                 forms[category, key][document.document.doc_id].append(form)
+    countries = {country.id: country.name for country in lexicon.countries}
     rows = [
-        CoverageRow(category, _label(by_source), _cells(documents, by_source))
-        for (category, _), by_source in forms.items()
+        CoverageRow(category, countries.get(key) or _label(by_source), _cells(documents, by_source))
+        for (category, key), by_source in forms.items()
     ]
     return tuple(sorted(rows, key=lambda row: CATEGORIES.index(row.category)))
 
@@ -57,7 +58,7 @@ def _cells(
     )
 
 
-def _items(sentence: MentionedSentence, lexicon: Lexicon) -> Iterator[Item]:
+def _items(sentence: MentionedSentence) -> Iterator[Item]:
     placed = [place.span for place in sentence.places]
     for place in sentence.places:
         yield "places", place.place_id, place.text
@@ -69,7 +70,7 @@ def _items(sentence: MentionedSentence, lexicon: Lexicon) -> Iterator[Item]:
         known = any(field is not None for field in stated)
         yield "dates", str(stated) if known else moment.text.casefold(), moment.text
     for quantity in sentence.quantities:
-        yield "figures", _figure_key(quantity), _figure(quantity, sentence)
+        yield "figures", _figure_key(quantity), quantity.text
     for quotation in sentence.quotations:
         if len(quotation.text.split()) >= _SHORTEST_QUOTATION:
             yield "quotations", quotation.text.casefold(), quotation.text
@@ -84,10 +85,4 @@ def _name_key(name: Name) -> str:
 
 
 def _figure_key(quantity: Quantity) -> str:
-    middle = quantity.value.low if quantity.value.high == float("inf") else quantity.value.high
-    return f"{round(middle, 6)} {quantity.unit} {quantity.noun}"
-
-
-def _figure(quantity: Quantity, sentence: MentionedSentence) -> str:
-    """The number with the word that it counts."""
-    return quantity.text
+    return f"{quantity.number} {quantity.unit} {quantity.noun}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from compare.align import align, align_within, meet, wording
+from compare.align import align, align_within, wording
 from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
@@ -89,8 +89,9 @@ def _aligned(
     beside: list[SentencePair] = []
     for left, right in combinations(documents, 2):
         sides = (profiled[left.document.doc_id], profiled[right.document.doc_id])
-        aligned += align(*sides, settings.pair_threshold)
-        beside += meet(*sides, settings.pair_threshold)
+        pairs, met = align(*sides, settings.pair_threshold)
+        aligned += pairs
+        beside += met
     for document in documents:
         beside += align_within(profiled[document.document.doc_id], _LIKE_ONESELF)
     return tuple(aligned), tuple(beside)

@@ -306,14 +306,17 @@ def _dateline_end(text: str, paragraph: Span, lexicon: Lexicon) -> int:
 
 
 def _is_dateline(place: str, rest: str | None, agency: str | None, lexicon: Lexicon) -> bool:
-    if agency is not None:
-        known = all(" ".join(phrase(a)) in lexicon.agencies for a in regex.split("[/,;]", agency))
-        return (known and place.istitle()) or ((known or agency.isupper()) and place.upper() == place)
-    if rest is not None:
-        return place.isupper() and all(_in_dateline(part, lexicon) for part in rest.split(","))
+    """A known agency proves a dateline; else it takes a place in capitals that is no acronym."""
+    agencies = regex.split("[/,;]", agency or "")
+    if all(" ".join(phrase(name)) in lexicon.agencies for name in agencies):
+        return all(word[0].isupper() for word in place.split())
     norm = " ".join(phrase(place))
     if not place.isupper() or norm in lexicon.organisations or norm in lexicon.acronyms:
         return False
+    if agency is not None:
+        return agency.isupper()
+    if rest is not None:
+        return all(_in_dateline(part, lexicon) for part in rest.split(","))
     return len(place) > _LONGEST_ACRONYM or place.casefold() in _cities(lexicon)
 
 

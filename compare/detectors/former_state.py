@@ -33,8 +33,7 @@ def former_state(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
                 yield Conflict(
                     evidence(sentence, place.span),
                     None,
-                    f"{state.name} has not existed under this name since {state.last_year}"
-                    f" (now {state.successors.replace('|', ', ')}).",
+                    f"{state.name} has not existed under this name since {state.last_year}.",
                     0.9,
                 )
 

@@ -44,11 +44,8 @@ def _capitalised_within(readings: Sequence[Reading], lexicon: Lexicon) -> frozen
         for reading in readings
         if not _is_title_case(reading.tokens)
         for before, token in zip(reading.tokens, reading.tokens[1:], strict=False)
-        if (token.is_capitalised
-        and before.is_word
-        and before.norm not in lexicon.function_words)
-        or (token.is_capitalised
-        and before.text in ("the", ","))
+        if (token.is_capitalised and before.is_word and before.norm not in lexicon.function_words)
+        or (token.is_capitalised and before.text in ("the", ","))
     )
     return frozenset(seen)
 
@@ -136,14 +133,11 @@ class _Reader:
         if (
             not token.is_capitalised
             or self._is_date(token)
-            or (self._title_case
-            and token.text not in self._known)
+            or (self._title_case and token.text not in self._known)
         ):
             return False
-        return (
-            token.norm not in self._lexicon.function_words
-            or (len(token.text) > 1
-            and token.text.isupper())
+        return token.norm not in self._lexicon.function_words or (
+            len(token.text) > 1 and token.text.isupper()
         )
 
     def _is_date(self, token: Token) -> bool:
@@ -223,9 +217,9 @@ class _Reader:
         title = None
         while start < end:
             hit = self._lexicon.titles.at(self._words, start)
-            if hit is None or start + hit[1] > end:
+            if hit is None:
                 break
-            title, start = hit[0], start + hit[1]
+            title, start = hit[0], min(end, start + hit[1])
             if start < end and self._words[start] in self._lexicon.genitives:
                 start = self._after_office(start, end)
             while start < end and not self._tokens[start].is_word:
@@ -282,10 +276,8 @@ def _resolved(found: Sequence[tuple[Name, ...]], lexicon: Lexicon) -> list[tuple
         for name in sentence:
             if name.kind == NameKind.PERSON and len(name.words) > 1:
                 held = persons.get(name.words[-1])
-                if (
-                    held is None
-                    or (len(held.words) < len(name.words)
-                    and held.words[0] == name.words[0])
+                if held is None or (
+                    len(held.words) < len(name.words) and held.words[0] == name.words[0]
                 ):
                     persons[name.words[-1]] = name
     long_forms = {" ".join(name.words).casefold(): name for sentence in found for name in sentence}

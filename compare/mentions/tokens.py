@@ -98,7 +98,5 @@ def is_plural(norm: str, lexicon: Lexicon) -> bool:
     if "n" not in classes(norm, lexicon):
         return norm.endswith("s") and not norm.endswith("ss") and not classes(norm, lexicon)
     return (
-        (base != norm
-        and (norm.endswith("s") or norm in lexicon.irregular))
-        or base in lexicon.plurals
-    )
+        base != norm and (norm.endswith("s") or norm in lexicon.irregular)
+    ) or base in lexicon.plurals

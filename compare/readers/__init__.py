@@ -27,18 +27,20 @@ def read(source: str | Path) -> Document:
         ReadError: there is no such file, it cannot be read, or it holds no text.
     """
     if str(source) == STANDARD_INPUT:
-        return _read(sys.stdin.buffer.read(), "standard input", Path("stdin"))
+        return _read("standard input", Path("stdin"), sys.stdin.buffer.read)
     path = Path(source)
+    return replace(_read(_quoted(str(source)), path, path.read_bytes), uri=path.name)
+
+
+def _read(name: str, path: Path, read_bytes: Callable[[], bytes]) -> Document:
     try:
-        data = path.read_bytes()
+        data = read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot read {path}: {_plain(error)}") from error
-    return replace(_read(data, str(path), path), uri=path.name)
-
-
-def _read(data: bytes, name: str, path: Path) -> Document:
+        raise ReadError(f"cannot read {name}: {(error.strerror or str(error)).lower()}") from error
+    except ValueError as error:  # a NUL in the name
+        raise ReadError(f"cannot read {name}: no file can have this name") from error
     try:
-        document = READERS.get(path.suffix.lower(), read_text)(data, path.stem or path.name)
+        document = READERS.get(path.suffix.lower(), read_text)(data, path.stem)
     except ReadError as error:
         raise ReadError(f"cannot read {name}: {error}") from error
     if not document.text.strip():
@@ -46,5 +48,7 @@ def _read(data: bytes, name: str, path: Path) -> Document:
     return document
 
 
-def _plain(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _quoted(name: str) -> str:
+    """A name between quotation marks, with what a terminal would obey or hide as escapes."""
+    plain = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    return f"'{''.join(plain)}'"

@@ -8,7 +8,8 @@ left out, and so is 03/05/2024.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import regex
 
@@ -17,6 +18,7 @@ from compare.words import phrase
 
 _LONGEST_TITLE = 200
 _HEAD_LINES = 6
+_LONGEST_HEAD = 4000
 # Two lines in a row of such a length may be a paragraph that mail has wrapped.
 _WRAPPED = range(45, 101)
 _STOPS = ".…!:;,"
@@ -25,20 +27,20 @@ _CLOSING = "\"'”’)]"
 # [Published on:] [Friday,] 2024-05-03 | 3 May 2024 | May 3rd, 2024 [at 10:15 p.m. GMT]
 _DATE_LINE = regex.compile(
     r"""
-    (?: (?:\p{L}+\ ){0,2} \p{L}+\.? [:,]? \s+ ){0,2}
+    (?: [\p{L}\ ]{2,30}:\s+ | (?:\p{L}+\s+){1,2} )? (?: \p{L}+\.?,\s+ )?
     (?: (?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
       | (?P<day>\d{1,2})\p{L}{0,2} \s+ (?P<month>\p{L}+)\.?,? \s+ (?P<year>\d{4})
       | (?P<month>\p{L}+)\.? \s+ (?P<day>\d{1,2})\p{L}{0,2},? \s+ (?P<year>\d{4})
     )
     (?: (?: T | ,?\ (?:\p{L}+\ )? ) (?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?
-        (?: \s? (?P<half>\p{L}\.?\p{L}\.?)(?!\p{L}) )?
-        (?: \s? (?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d|\p{Lu}{2,5}) )?
+        (?: \s? (?P<half>\p{L}\.?\p{L})\.?(?!\p{L}) )?
+        (?: \s? (?P<zone>\p{Lu}{1,5}|[+-]\d\d:?\d\d) )?
     )?
     """,
     regex.VERBOSE,
 )
 _UTC = ("Z", "GMT", "UTC")
-_OFFSET = regex.compile(r"[+-]\d\d:?\d\d")
+_HALF_DAY = 720
 
 # CAIRO, June 27 (AFP) - | Source: Reuters
 _DATELINE_AGENCY = regex.compile(r"[^()]{0,60}\((?P<agency>[^()]{2,30})\)\s?(?:—|–|--|-|_)\s.*")
@@ -47,7 +49,7 @@ _LABELLED = regex.compile(r"\p{L}+:\s+(?P<agency>.{2,40})")
 
 def title(text: str) -> str | None:
     """The headline: a first line that ends without a stop, is no date, and is followed by more."""
-    lines = [line.strip() for line in text[: _HEAD_LINES * _LONGEST_TITLE].strip().splitlines()]
+    lines = [line.strip() for line in text.lstrip()[:_LONGEST_HEAD].splitlines()]
     if len(lines) < 2 or not 0 < len(lines[0]) <= _LONGEST_TITLE:
         return None
     first, second = lines[:2]
@@ -77,23 +79,38 @@ def publisher(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _head(text: str) -> Iterator[str]:
-    lines = (line.strip() for line in text.splitlines())
-    return (line for _, line in zip(range(_HEAD_LINES), filter(None, lines)))
+    lines = (line.strip() for line in text[:_LONGEST_HEAD].splitlines())
+    return islice(filter(None, lines), _HEAD_LINES)
 
 
 def _moment(match: regex.Match[str], lexicon: Lexicon) -> datetime | None:
-    """The instant that a line of a date states; the start of the day where no time is known."""
+    """The instant that a line states, as UTC; the start of the day where the time or its zone is not known."""
     month = _month(match["month"], lexicon)
     if month is None:
         return None
-    zone = match["zone"] or ""
     try:
         day = datetime(int(match["year"]), month, int(match["day"]), tzinfo=UTC)
-        if zone in _UTC or _OFFSET.fullmatch(zone):
-            pass
-    except ValueError:
+        return day + _since_midnight(match, lexicon)
+    except (ValueError, OverflowError):  # the 31st of June
         return None
-    return day
+
+
+def _since_midnight(match: regex.Match[str], lexicon: Lexicon) -> timedelta:
+    """The clock time as UTC; nothing where it is not stated, or not in a zone known everywhere."""
+    zone = match["zone"] or ""
+    if match["hour"] is None or not (zone in _UTC or zone[:1] in ("+", "-")):
+        return timedelta()
+    minutes = int(match["hour"]) * 60 + int(match["minute"])
+    if match["half"] is not None:
+        minutes = minutes % _HALF_DAY + lexicon.halves_of_day.get(match["half"].casefold(), 0)
+    return timedelta(minutes=minutes) - _offset(zone)
+
+
+def _offset(zone: str) -> timedelta:
+    if zone in _UTC:
+        return timedelta()
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    return timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
 
 
 def _month(word: str, lexicon: Lexicon) -> int | None:

@@ -1,77 +1,72 @@
-"""Plain text -> Document: the characters, and title, byline and date where the head states them."""
+"""Plain text -> Document: the characters as they are, and what the head says."""
 
 from __future__ import annotations
 
 import codecs
-from datetime import UTC, datetime
 
 import regex
 
+from compare.lexicon import load
 from compare.model import Document, ReadError
+from compare.readers.head import published, publisher, title
 
-_LONGEST_TITLE = 200
-_HEAD_LINES = 6
-_ISO = regex.compile(
-    r"(?i)(?:\p{L}+:?\s+)?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?)?"
-)
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# Of bytes read as Windows-1252, more control characters than this are no text.
+# A text may hold a stray control character; more than this share is no text.
 _MOST_CONTROL = 0.01
+_SAMPLE = 4096
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
-def decode(data: bytes) -> str:
-    """The characters of a text file: UTF-8, UTF-16 with a byte order mark, or Windows-1252 as the last resort.
+def read_text(data: bytes, doc_id: str) -> Document:
+    """A text file as a document.
 
     Raises:
         ReadError: the bytes are no text.
     """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _strict(data, encoding)
+    text, lexicon = decode(data), load()
+    return Document(
+        doc_id,
+        text,
+        title(text),
+        publisher(text, lexicon),
+        published(text, lexicon),
+    )
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file: UTF-8, UTF-16, or Windows-1252 where it is neither.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strict(data, "cp1252")
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        text = _decoded(data, marked or _utf16_without_mark(data))
+    except UnicodeDecodeError as error:
+        raise ReadError("it is not text") from error
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise ReadError("it is not text")
     return text
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
+def _decoded(data: bytes, encoding: str | None) -> str:
+    if encoding is not None:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError("it is not text") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
-def title(text: str) -> str | None:
-    """The headline: a first line that ends without a stop and is followed by more text."""
-    lines = [line.strip() for line in text.splitlines()[: _HEAD_LINES * 2] if line.strip()]
-    if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or lines[0][-1] in '.!…"”':
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 where every second byte of most Latin letters is NUL, and none of the others."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 <= len(sample) or min(even, odd):
         return None
-    return lines[0] if len(lines[1]) > len(lines[0]) or len(lines) > 2 else None
-
-
-def published(text: str) -> datetime | None:
-    """The date of a line at the head that holds nothing else, as UTC."""
-    lines = [line.strip() for line in text.splitlines()[: _HEAD_LINES * 2] if line.strip()]
-    for line in lines[:_HEAD_LINES]:
-        match = _ISO.fullmatch(line)
-        if match:
-            stamp = match[1] + ("T" + match[2] if match[2] else "") + (match[3] or "")
-            try:
-                found = datetime.fromisoformat(stamp)
-            except ValueError:
-                return None
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return None
-
-
-def read_text(data: bytes, doc_id: str) -> Document:
-    """A text file as a document."""
-    characters = decode(data)
-    return Document(doc_id, characters, title(characters), published=published(characters))
+    return "utf-16-le" if odd else "utf-16-be"
