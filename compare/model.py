@@ -310,7 +310,11 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A negator and the stem of the word that it negates; `plain` for "not", "never", "no longer"."""
+    """A negator with the word that it negates ("did not resign").
+
+    `scope` is the stem of that word, empty where none stands near; `plain` is set for "not", "never"
+    and the like, which deny and do nothing else.
+    """
 
     span: Span
     text: str

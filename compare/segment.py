@@ -37,17 +37,20 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 _LEFT_TOGETHER = regex.compile(
     r"""
       (?<=\p{Ll}{2}[.?!])(?=[“‘]?\p{Lu}\p{Ll})
-    | (?<=\p{Ll}{2}[.?!][”’])(?=\p{Lu}\p{Ll})
-    | (?<=(?:\p{Ll}{2}\.|[?!])[”\"’])\s+(?=[“‘\"]\p{Lu}) | (?<=\p{Ll}{2}\.[”\"’])\s+(?=\p{Lu})
+    | (?<=[?!][”\"’])\s+(?=[“‘\"]\p{Lu})
+    | (?<=\p{Ll}{2}\.[”\"’])\s+(?=[“‘\"]?\p{Lu})
     | (?<=[\p{L}\p{N}](?:\.\.\.|…)[”\"’]?)\s+(?=[“‘\"]?\p{Lu})
     """,
     regex.VERBOSE,
 )
 _CLOSING = regex.compile(r"[\"'”’)\]}]*+\s*+")
+_CLOSING_ONLY = regex.compile(r"[”’)\]}]++")
 _LAST_WORD = regex.compile(r"(?r)[\p{L}\p{N}.-]++\.")
 # Three dots that stand by themselves or in brackets leave words out; they end nothing.
 _OMISSION = regex.compile(r"(?r)(?<=\s|^|[“‘\"])[(\[]?(?:…|\.\.\.|\.\ \.\ \.)[)\]]?")
 _QUESTION_QUOTED = regex.compile(r"(?r)[?!…][”\"’]")
+# Further back than this nothing is looked at, so that work grows with the text only.
+_LOOK_BACK = 50
 _FIRST_WORDS = regex.compile(r"(?:\S++\s*+){1,4}")
 
 # CAIRO, June 27 (AFP) - | (Reuters) - | NEW YORK —
@@ -176,7 +179,7 @@ def _sentences(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     cuts = [0]
     for start, end in _tokenizer(lexicon).span_tokenize(part):
         if start and not _goes_on(part, start, end, lexicon):
-            cuts.append(start)
+            cuts.append(_after_closing(part, start, end))
         cuts.extend(m.start() for m in _LEFT_TOGETHER.finditer(part, start, end))
     for start, end in pairwise([*sorted(set(cuts)), len(part)]):
         piece = _trim(text, Span(span.start + start, span.start + end))
@@ -191,17 +194,19 @@ def _goes_on(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
     closing = _CLOSING.match(part, start, end)
     if closing and closing.end() == end:
         return True
-    before = len(part[max(0, start - _LOOK_BACK) : start].rstrip()) + max(0, start - _LOOK_BACK)
-    word = _LAST_WORD.match(part, 0, before)
+    before = part[max(0, start - _LOOK_BACK) : start].rstrip()
+    word = _LAST_WORD.match(before)
     if word and phrase(word[0]) in lexicon.titles:
         return True
-    if _OMISSION.match(part, 0, before):
+    if _OMISSION.match(before):
         return True
-    return bool(_QUESTION_QUOTED.match(part, 0, before)) and _says_who(part, start, end, lexicon)
+    return bool(_QUESTION_QUOTED.match(before)) and _says_who(part, start, end, lexicon)
 
 
-# Further back than this no word, and no white space, is looked at.
-_LOOK_BACK = 50
+def _after_closing(part: str, start: int, end: int) -> int:
+    """The start without quotation marks and brackets that close what stands right before it."""
+    closing = None if part[start - 1].isspace() else _CLOSING_ONLY.match(part, start, end)
+    return closing.end() if closing else start
 
 
 def _says_who(part: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -18,8 +18,8 @@ from compare.model import (
 )
 from compare.slots import clash, strength
 
-_SAME_SLOT = 0.5
-_LEAST_SIMILARITY = 0.6
+_SAME_SLOT = 0.6
+_LEAST_SIMILARITY = 0.2
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NEGATION, Tier.FACT)
@@ -31,34 +31,42 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: If the minister does not approve the sale, he must resign. | The minister approved the sale.
     Silent: The minister did not approve the sale of the port. | The minister spoke about the sale of the port.
     """
-    if pair.similarity < _LEAST_SIMILARITY or clash(pair):
+    if pair.similarity < _LEAST_SIMILARITY or clash(pair) or _supposed_otherwise(pair, lexicon):
         return
     for denying, stating in ((pair.left, pair.right), (pair.right, pair.left)):
-        if stating.negations or len(denying.negations) != 1 or _unreal(denying, stating, lexicon):
+        negation = _only_here(denying, stating)
+        stated = _stated(negation, stating) if negation else None
+        if negation is None or stated is None:
             continue
-        negation = denying.negations[0]
-        stated = _stated(negation, stating)
-        if stated is None or not negation.plain:
-            continue
-        spans = (
-            (negation.span, stated.span) if denying is pair.left else (stated.span, negation.span)
-        )
-        slot = max(strength(pair, *spans), pair.similarity)
+        spans = negation.span, stated.span
+        left, right = spans if denying is pair.left else spans[::-1]
+        slot = strength(pair, left, right)
         if slot >= _SAME_SLOT:
             yield Conflict(
-                evidence(pair.left, spans[0]),
-                evidence(pair.right, spans[1]),
-                f"One source says “{stated.text}”, the other denies it (“{negation.text}”).",
+                evidence(pair.left, left),
+                evidence(pair.right, right),
+                f"One source says “{stated.text}”, the other denies it: “{negation.text}”.",
                 slot,
             )
 
 
-def _unreal(left: MentionedSentence, right: MentionedSentence, lexicon: Lexicon) -> bool:
-    """Whether either only supposes, or is not sure of, what it says."""
-    return any(
-        side.hedges or any(lexicon.irrealis.find([t.norm for t in side.tokens]))
-        for side in (left, right)
-    )
+def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negation | None:
+    """The one negation that the other sentence does not have; None where more of them differ."""
+    theirs = [negation.scope for negation in stating.negations]
+    extra = [n for n in denying.negations if n.scope not in theirs]
+    alone = len(extra) == 1 and len(denying.negations) == len(theirs) + 1
+    return extra[0] if alone and extra[0].plain else None
+
+
+def _supposed_otherwise(pair: MentionedPair, lexicon: Lexicon) -> bool:
+    """Whether one side supposes, or is unsure of, what the other does not."""
+    return _suppositions(pair.left, lexicon) != _suppositions(pair.right, lexicon)
+
+
+def _suppositions(sentence: MentionedSentence, lexicon: Lexicon) -> set[str]:
+    words = [token.norm for token in sentence.tokens]
+    supposed = {phrase for phrase, _, _ in lexicon.irrealis.find(words)}
+    return supposed | {hedge.text.casefold() for hedge in sentence.hedges}
 
 
 def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:

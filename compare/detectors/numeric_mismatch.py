@@ -59,5 +59,5 @@ def _counted(quantity: Quantity) -> tuple[object, ...] | None:
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
-    low, high = sorted((left.value.low, right.value.low))
+    low, high = sorted((left.number, right.number))
     return low > 0 and high <= low * _LARGEST_RATIO

@@ -87,8 +87,28 @@ def _holders(
         if index in taken or word in lexicon.function_words or word in lexicon.abbreviations:
             continue
         if field in _PERSON_FIELDS:
-            found.append(_Holder(index, index + 1, lexicon.synonyms.get(base, base), True, False))
+            start = _phrase_start(index, words, found, lexicon)
+            value = lexicon.synonyms.get(base, base)
+            found.append(_Holder(start, index + 1, value, True, False))
     return sorted(found)
+
+
+def _phrase_start(
+    index: int, words: Sequence[str], names: Sequence[_Holder], lexicon: Lexicon
+) -> int:
+    """Where the noun phrase starts: "a senior US Department of Defense official"."""
+    start = index
+    inside = {i: holder.start for holder in names for i in range(holder.start, holder.end)}
+    while start:
+        before = start - 1
+        if before in inside:
+            start = inside[before]
+        elif words[before].isalpha() and words[before] not in lexicon.function_words:
+            start = before
+        else:
+            determined = lexicon.function_words.get(words[before]) in _NOUN_MARKS
+            return before if determined else start
+    return start
 
 
 def _holder_of(

@@ -36,16 +36,17 @@ def _is_month(token: Token, index: int) -> bool:
 def negations(
     sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon
 ) -> tuple[Negation, ...]:
-    """The negators, each with the stem of the first word after it that carries meaning."""
+    """The negators, each with the first word after it that carries meaning."""
     words = [token.norm for token in tokens]
     found = []
     for reach, start, end in lexicon.negations.find(words):
         if words[end : end + 1] == ["-"]:
             continue  # "never-before-seen"
-        span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-        negated = tokens[end : end + _SCOPE]
-        content = (t.stem for t in negated if t.is_word and t.norm not in lexicon.function_words)
-        found.append(Negation(span, _text(sentence, span), next(content, ""), reach == "narrow"))
+        near = tokens[end : end + _SCOPE]
+        content = [t for t in near if t.is_word and t.norm not in lexicon.function_words][:1]
+        span = Span(tokens[start].span.start, (content or tokens[start:end])[-1].span.end)
+        scope = content[0].stem if content else ""
+        found.append(Negation(span, _text(sentence, span), scope, reach == "narrow"))
     return tuple(found)
 
 

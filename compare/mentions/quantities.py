@@ -28,6 +28,9 @@ _ABOUT = 0.1
 _NEARLY = 0.15
 _ROUND = 0.02
 _ONE_DIGIT = 0.05
+# A measure that was converted is rounded: 6.2 miles are 10 km. Time is not: an hour is 60 minutes.
+_EXACT_FACTORS = (1.0, 100.0, 1000.0)
+_EXACT_UNITS = ("second", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,8 @@ class _Reader:
         if after is not None and (unit is None or unit == after[0]):
             unit, factor, end = after
             value = Interval(value.low * factor, value.high * factor)
+            if factor not in _EXACT_FACTORS and unit not in _EXACT_UNITS:
+                value = Interval(value.low * (1 - _ROUND), value.high * (1 + _ROUND))
         if self._is_identifier(begin, number, unit):
             return None
         begin, bound = self._bound_before(begin)

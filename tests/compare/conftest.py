@@ -32,9 +32,7 @@ def segmented(lexicon: Lexicon) -> Segmenting:
 def article(lexicon: Lexicon) -> Reading:
     """A text as an article with all that is comparable in it."""
 
-    def read(
-        text: str, doc_id: str = "a", published: datetime | None = None
-    ) -> MentionedDocument:
+    def read(text: str, doc_id: str = "a", published: datetime | None = None) -> MentionedDocument:
         document = Document(doc_id, text, published=published)
         return mention(document, segment(document, lexicon), lexicon)
 

@@ -1,0 +1,104 @@
+"""What `read` takes, and the one plain line that it says where it cannot."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from compare import ReadError, read
+from compare.readers import READERS
+
+TEXT = "Mayor resigns\n\nThe mayor resigned on Monday.\n"
+
+
+def test_a_file_is_a_document_named_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "story.one.txt"
+    path.write_bytes(TEXT.encode())
+    document = read(path)
+    assert (document.doc_id, document.uri) == ("story.one", "story.one.txt")
+    assert (document.text, document.title) == (TEXT, "Mayor resigns")
+    assert read(str(path)) == document
+
+
+@pytest.mark.parametrize("name", ["story", "STORY.TXT", "story.text", ".story"])
+def test_a_suffix_that_nobody_knows_is_read_as_plain_text(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(TEXT.encode())
+    assert read(tmp_path / name).text == TEXT
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
+    document = read("-")
+    assert (document.doc_id, document.uri, document.text) == ("stdin", None, TEXT)
+
+
+def test_an_empty_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
+    with pytest.raises(ReadError, match=r"^cannot read standard input: it is empty$"):
+        read("-")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "it is empty"),
+        (b" \r\n\t\n", "it is empty"),
+        (b"\xef\xbb\xbf", "it is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "it is not text"),
+        (bytes(range(256)), "it is not text"),
+    ],
+)
+def test_bytes_without_a_text_are_refused(tmp_path: Path, data: bytes, reason: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert str(caught.value) == f"cannot read '{path}': {reason}"
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"^cannot read '.*gone.txt': no such file or directory$"):
+        read(tmp_path / "gone.txt")
+    with pytest.raises(ReadError, match=r"^cannot read '.*': is a directory$"):
+        read(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_bytes(TEXT.encode())
+    path.chmod(0)
+    with pytest.raises(ReadError, match=r"^cannot read '.*secret.txt': permission denied$"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nb", r"a\nb"),
+        ("a\x1b[31mb", r"a\x1b[31mb"),
+        ("a\u202eb", r"a\u202eb"),
+        ("a\udcffb", r"a\udcffb"),
+        ("a\0b", r"a\x00b"),
+        ("naïve – Łódź", "naïve – Łódź"),
+    ],
+)
+def test_a_name_cannot_speak_to_the_terminal(name: str, shown: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(name)
+    assert str(caught.value).startswith(f"cannot read '{shown}': ")
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_reader_refuses_what_it_cannot_read(tmp_path: Path, suffix: str) -> None:
+    """Whatever the format: bytes of another kind are a `ReadError`, and nothing else."""
+    path = tmp_path / f"story{suffix}"
+    path.write_bytes(b"\x00\x01\x02\xff\xfe" * 50)
+    with pytest.raises(ReadError):
+        read(path)
