@@ -9,6 +9,7 @@ from compare.lexicon import Lexicon
 from compare.model import (
     CoverageCell,
     CoverageRow,
+    Granularity,
     MentionedDocument,
     MentionedSentence,
     Name,
@@ -66,6 +67,8 @@ def _items(sentence: MentionedSentence) -> Iterator[Item]:
         if not any(span.covers(name.span) for span in placed):
             yield _CATEGORY[name.kind], _name_key(name), name.text
     for moment in sentence.moments:
+        if moment.granularity == Granularity.DAYPART:
+            continue
         stated = (moment.year, moment.month, moment.day, moment.weekday, moment.minutes)
         known = any(field is not None for field in stated)
         yield "dates", str(stated) if known else moment.text.casefold(), moment.text

@@ -184,6 +184,7 @@ class Granularity(StrEnum):
     """The finest field that a moment states."""
 
     CLOCK = "clock"
+    DAYPART = "daypart"
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
@@ -270,6 +271,11 @@ class Name:
     words: tuple[str, ...]
     entity: str
     title: str | None = None
+
+    def excludes(self, other: Name) -> bool:
+        """Whether the two names have no word in common."""
+        ours = {word.casefold() for word in (*self.words, *self.entity.split())}
+        return ours.isdisjoint(word.casefold() for word in (*other.words, *other.entity.split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.model import MentionedDocument, MentionedSentence, Place, PlaceForm, Token
+from compare.model import Granularity, MentionedDocument, MentionedSentence, Place, PlaceForm, Token
 
 _PLACE_WEIGHT = 0.5
 _COUNTRY_WEIGHT = 0.25
@@ -114,7 +114,7 @@ def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 def _terms(sentence: MentionedSentence) -> dict[str, float]:
     """The words of a sentence, without its values, and its places, weighted for English at large."""
     found: dict[str, float] = {}
-    masked = [m.span for m in sentence.moments]
+    masked = [m.span for m in sentence.moments if m.granularity != Granularity.DAYPART]
     masked += [p.span for p in sentence.places] + [q.span for q in sentence.quantities]
     named = [n.span for n in sentence.names]
     for token in sentence.tokens:

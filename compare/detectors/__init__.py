@@ -14,6 +14,7 @@ from compare.detectors.name_variants import name_variants
 from compare.detectors.negation_mismatch import negation_mismatch
 from compare.detectors.numeric_mismatch import numeric_mismatch
 from compare.detectors.opposite_words import opposite_words
+from compare.detectors.person_mismatch import person_mismatch
 from compare.detectors.place_mismatch import place_mismatch
 from compare.detectors.quotation_altered import quotation_altered
 from compare.detectors.quotation_punctuation import quotation_punctuation
@@ -26,6 +27,7 @@ DETECTORS: tuple[Detector, ...] = (
     place_mismatch,
     confusable_demonym,
     name_mismatch,
+    person_mismatch,
     negation_mismatch,
     opposite_words,
     quotation_altered,

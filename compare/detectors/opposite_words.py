@@ -21,7 +21,8 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The jury did not convict the former mayor of fraud. | The jury acquitted the former mayor of fraud.
     Silent: Prices rose in May and fell in June. | Prices fell in June.
     """
-    if clash(pair) or pair.left.negations or pair.right.negations:
+    denied = [{n.scope for n in side.negations} for side in (pair.left, pair.right)]
+    if clash(pair) or denied[0] != denied[1]:
         return
     left, right = _by_lemma(pair.left, lexicon), _by_lemma(pair.right, lexicon)
     for word, token in left.items():

@@ -422,11 +422,18 @@ class Lexicon:
 
     @cached_property
     def opposites(self) -> Mapping[str, frozenset[str]]:
-        """The opposites of a base form."""
+        """The opposites of a base form; those of its synonyms are its own."""
+        alike: dict[str, set[str]] = {}
+        for word, group in self.synonyms.items():
+            alike.setdefault(group, set()).add(word)
         table: dict[str, set[str]] = {}
         for row in self._rows("opposites"):
-            table.setdefault(row["left"], set()).add(row["right"])
-            table.setdefault(row["right"], set()).add(row["left"])
+            left, right = (
+                alike.get(self.synonyms.get(w, ""), {w}) for w in (row["left"], row["right"])
+            )
+            for ours, theirs in ((left, right), (right, left)):
+                for word in ours:
+                    table.setdefault(word, set()).update(theirs)
         return {word: frozenset(others) for word, others in table.items()}
 
     @cached_property

@@ -90,7 +90,9 @@ class _Reader:
             "year": Granularity.YEAR,
         }.get(unit, Granularity.WEEK)
         moment = self._moment(index, index + length, granularity)
-        return replace(moment, relative=(unit, low, high)), index + length
+        part = self._daypart(index + length - 1)
+        minutes = part[0].minutes if part else None
+        return replace(moment, relative=(unit, low, high), minutes=minutes), index + length
 
     def _date(self, index: int) -> tuple[Moment, int] | None:
         """April 11 | April 11, 2024 | 11 April 2024 | the 11th of April | April 2024 | in April."""
@@ -196,10 +198,12 @@ class _Reader:
 
     def _daypart(self, index: int) -> tuple[Moment, int] | None:
         hit = self._lexicon.calendar.at(self._words, index)
-        if hit is None or hit[0].kind != "daypart" or hit[0].low != hit[0].high:
+        if hit is None or hit[0].kind != "daypart":
             return None
-        moment = self._moment(index, index + hit[1], Granularity.CLOCK)
-        return replace(moment, minutes=Interval(hit[0].low, hit[0].high)), index + hit[1]
+        part, length = hit
+        granularity = Granularity.CLOCK if part.low == part.high else Granularity.DAYPART
+        moment = self._moment(index, index + length, granularity)
+        return replace(moment, minutes=Interval(part.low, part.high)), index + length
 
     def _weekday(self, index: int) -> tuple[Moment, int] | None:
         weekday = self._calendar(index, "weekday")
