@@ -18,7 +18,7 @@ from compare.model import Evidence, Form, MentionedDocument, MentionedSentence, 
 Block = tuple[int, int, int]
 
 _FEWEST_SHARED = 6
-_FEWEST_SHARED_STEMS = 3
+_FEWEST_SHARED_STEMS = 2
 _LONGEST_RUN_AT_LEAST = 3
 # Of the words between the first and the last shared one, so many must be shared.
 _ALIKE = 0.7

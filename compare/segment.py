@@ -72,6 +72,8 @@ _NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,6}")
 _SENTENCE_WORDS = frozenset(("pronoun", "auxiliary", "modal"))
 _COPYRIGHT = regex.compile(r"(?i)(?:©|\(c\)\s*\d{4}).{0,300}")
 
+_LONGEST_TIME_STAMP = 60
+
 # How long a line can be that starts with, or holds, words of the page.
 _LONGEST_WITH_PREFIX = 120
 _LONGEST_HOLDING = 80
@@ -223,7 +225,19 @@ def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     """Whether a line is of the page as a whole: a share button, a byline, a copyright notice."""
     if _COPYRIGHT.fullmatch(line) or _furniture(lexicon).opens(line):
         return True
-    return _is_byline(line, lexicon)
+    return _is_byline(line, lexicon) or _is_time_stamp(line, lexicon)
+
+
+def _is_time_stamp(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a date and nothing else: "26 September 2013, 10:00 (GMT+05:00)"."""
+    if len(line) > _LONGEST_TIME_STAMP or line.endswith("."):
+        return False
+    words = phrase(line)
+    named = [word for word in words if word[0].isalpha() and word not in lexicon.halves_of_day]
+    dates = [word for word in named if lexicon.calendar.at((word,), 0)]
+    others = [w for w in named if w not in dates and w not in lexicon.stamp_words]
+    numbers = sum(word[0].isdigit() for word in words)
+    return bool(dates) and not others and numbers > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from compare.quoted import differences
 def quotation_punctuation(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """The same remark is quoted with other capitals or marks.
 
-    Fires:  “Or you might wait for the vote,” she said. | “Or, you might wait for the vote,” she said.
-    Silent: “Or you might wait for the vote,” she said. | “Or you might wait for the vote.”
+    Fires:  “Or you might wait for the vote in May,” she said. | “Or, you might wait for the vote in May,” she said.
+    Silent: “Or you might wait for the vote in May,” she said. | “Or you might wait for the vote in May.”
     """
     for left, right, words in differences(story):
         if not words:

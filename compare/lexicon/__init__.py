@@ -283,6 +283,11 @@ class Lexicon:
         return frozenset(sign for sign, _ in self._signs("speech"))
 
     @cached_property
+    def stamp_words(self) -> frozenset[str]:
+        """What stands beside a date in the time stamp of a page: time zones, "at"."""
+        return frozenset(sign for sign, _ in self._signs("stamp_word"))
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
 

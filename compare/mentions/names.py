@@ -51,9 +51,11 @@ def _capitalised_within(readings: Sequence[Reading], lexicon: Lexicon) -> frozen
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
-    long_words = [t for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
+    if not tokens or tokens[-1].text == ".":
+        return False  # a headline ends without a stop
+    long_words = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     capitals = sum(t.is_capitalised for t in long_words)
-    return len(long_words) > 3 and capitals >= _TITLE_CASE * len(long_words)
+    return len(long_words) > 2 and capitals >= _TITLE_CASE * len(long_words)
 
 
 class _Reader:

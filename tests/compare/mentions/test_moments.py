@@ -1,0 +1,138 @@
+"""Times and dates: what they state, and which two cannot be one time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from compare.model import Granularity, MentionedSentence, Moment
+
+Sentencing = Callable[..., MentionedSentence]
+
+FRIDAY = datetime(2024, 5, 3, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stated"),
+    [
+        ("It was approved on April 11.", "April 11", (None, 4, 11)),
+        ("It was approved on April 11, 2024.", "April 11, 2024", (2024, 4, 11)),
+        ("It was approved on 11 April 2024.", "11 April 2024", (2024, 4, 11)),
+        ("It was signed on the 11th of April.", "11th of April", (None, 4, 11)),
+        ("It was signed in April 2024.", "April 2024", (2024, 4, None)),
+        ("It began in April.", "April", (None, 4, None)),
+        ("They met on Jan. 5.", "Jan. 5", (None, 1, 5)),
+        ("It has held since 2014.", "2014", (2014, None, None)),
+        ("It began on 2024-04-11.", "2024-04-11", (2024, 4, 11)),
+    ],
+)
+def test_a_date_states_year_month_and_day(
+    sentence: Sentencing, text: str, words: str, stated: tuple[int | None, ...]
+) -> None:
+    (found,) = sentence(text).moments
+    assert found.text == words
+    assert (found.year, found.month, found.day) == stated
+
+
+def test_a_weekday_belongs_to_its_date(sentence: Sentencing) -> None:
+    (found,) = sentence("On Tuesday, April 9, the vote failed.").moments
+    assert (found.text, found.weekday, found.day) == ("Tuesday, April 9", 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("5:30 p.m.", 1050), ("17:30", 1050), ("5 p.m.", 1020), ("12:05 a.m.", 5), ("noon", 720)],
+)
+def test_a_clock_time_counts_from_midnight(
+    sentence: Sentencing, words: str, minutes: int
+) -> None:
+    (found,) = sentence(f"It began at {words}, she said.").moments
+    assert found.text == words
+    assert found.granularity == Granularity.CLOCK
+    assert found.minutes is not None
+    assert (found.minutes.low, found.minutes.high) == (minutes, minutes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may march in the streets.",
+        "He lost 2,000 votes.",
+        "It cost $2014.",
+        "There were 2014 people.",
+        "Airbase 101 is in Agadez.",
+    ],
+)
+def test_other_numbers_and_words_are_no_dates(sentence: Sentencing, text: str) -> None:
+    assert sentence(text).moments == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("on Tuesday", date(2024, 4, 30), date(2024, 4, 30)),
+        ("on Friday", date(2024, 5, 3), date(2024, 5, 3)),
+        ("on Saturday", date(2024, 4, 27), date(2024, 4, 27)),
+        ("yesterday", date(2024, 5, 2), date(2024, 5, 2)),
+        ("last week", date(2024, 4, 22), date(2024, 4, 28)),
+        ("next month", date(2024, 6, 1), date(2024, 6, 30)),
+        ("last year", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_a_relative_time_is_seen_from_the_day_of_publication(
+    sentence: Sentencing, words: str, first: date, last: date
+) -> None:
+    (found,) = sentence(f"The council met {words}.", published=FRIDAY).moments
+    assert found.days is not None
+    assert (found.days.low, found.days.high) == (first.toordinal(), last.toordinal())
+
+
+def test_without_that_day_a_relative_time_covers_no_days(sentence: Sentencing) -> None:
+    (found,) = sentence("The council met yesterday.").moments
+    assert found.days is None
+
+
+def test_a_day_that_does_not_exist_covers_no_days(sentence: Sentencing) -> None:
+    (found,) = sentence("They met on February 31, 2024.").moments
+    assert found.days is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "excluded"),
+    [
+        ("on April 11", "on April 12", True),
+        ("on April 11", "on 11 April", False),
+        ("on April 11", "in April", False),
+        ("on April 11", "in May", True),
+        ("on April 11, 2024", "on April 11", False),
+        ("on April 11, 2024", "on April 11, 2023", True),
+        ("in 2014", "on April 11, 2014", False),
+        ("in 2014", "in 2015", True),
+        ("in the 1990s", "in 1994", False),
+        ("in the 1990s", "in 2004", True),
+        ("on Tuesday", "on Wednesday", True),
+        ("on Tuesday", "on April 11", False),
+        ("at 5:30 p.m.", "at 17:30", False),
+        ("at 5:30 p.m.", "at 5:30 a.m.", True),
+    ],
+)
+def test_two_times_exclude_each_other_by_what_both_state(
+    sentence: Sentencing, left: str, right: str, excluded: bool
+) -> None:
+    def only(words: str) -> Moment:
+        (found,) = sentence(f"It failed {words}, she said.").moments
+        return found
+
+    assert only(left).excludes(only(right)) is excluded
+    assert only(right).excludes(only(left)) is excluded
+
+
+def test_a_weekday_meets_a_date_through_the_day_of_publication(sentence: Sentencing) -> None:
+    def only(words: str) -> Moment:
+        (found,) = sentence(f"It failed {words}.", published=FRIDAY).moments
+        return found
+
+    assert not only("on Tuesday").excludes(only("on April 30, 2024"))
+    assert only("on Tuesday").excludes(only("on May 1, 2024"))
