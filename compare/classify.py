@@ -101,9 +101,12 @@ class _Home:
         left, right = conflict.left, conflict.right
         if right is None or left.doc_id == right.doc_id:
             return False
+        ours, theirs = self.sentence(left), self.sentence(right)
+        if self.wordings[ours] == self.wordings[theirs]:
+            return ours.text == theirs.text
         return (
-            self.wordings[self.sentence(left)] in self._said[right.doc_id]
-            or self.wordings[self.sentence(right)] in self._said[left.doc_id]
+            self.wordings[ours] in self._said[right.doc_id]
+            or self.wordings[theirs] in self._said[left.doc_id]
         )
 
 

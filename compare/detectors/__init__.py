@@ -7,6 +7,7 @@ from compare.detectors.attribution_shift import attribution_shift
 from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
 from compare.detectors.figure_precision import figure_precision
+from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
 from compare.detectors.name_mismatch import name_mismatch
 from compare.detectors.name_misspelt import name_misspelt
@@ -33,6 +34,7 @@ DETECTORS: tuple[Detector, ...] = (
     quotation_altered,
     certainty_shift,
     attribution_shift,
+    first_or_earlier,
     name_misspelt,
     title_mismatch,
     former_state,

@@ -25,7 +25,7 @@ _SURE = 0.5
 def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """Two sources give the same statement to different speakers.
 
-    Fires:  Russian troops entered the base at dawn, a senior official told Reuters. | Russian troops entered the base at dawn, the mayor said.
+    Fires:  Russian troops entered the base, an official told CNN. | Russian troops entered the base, the mayor said.
     Silent: Troops entered the base, Mayor Ann Cole said. | Troops entered the base, Cole said.
     """
     if pair.similarity < _LEAST_SIMILARITY:

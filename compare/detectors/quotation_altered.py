@@ -14,8 +14,8 @@ from compare.quoted import differences
 def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """The same remark is quoted in other words.
 
-    Fires:  “This is a very important step for the city,” she said. | She said: “This is an important step for the city.”
-    Silent: “This is a very important step for the city,” she said. | She called it “a very important step”.
+    Fires:  “This is a very important step for us,” she said. | She said: “This is an important step for us.”
+    Silent: “This is a very important step for us,” she said. | She called it “a very important step”.
     Silent: “We are ready to talk about this,” he said. | “We are ready to talk about this”, he said.
     """
     for left, right, words in differences(story):

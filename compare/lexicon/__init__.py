@@ -288,6 +288,21 @@ class Lexicon:
         return frozenset(sign for sign, _ in self._signs("stamp_word"))
 
     @cached_property
+    def firstness(self) -> frozenset[str]:
+        """What claims to come first: "first", "initial"."""
+        return frozenset(sign for sign, _ in self._signs("firstness"))
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """What tells of something before: "previously", "before"."""
+        return frozenset(sign for sign, _ in self._signs("earlier"))
+
+    @cached_property
+    def anterior(self) -> frozenset[str]:
+        """The auxiliary of what was over before: "had"."""
+        return frozenset(sign for sign, _ in self._signs("anterior"))
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
 

@@ -7,14 +7,16 @@ from datetime import datetime
 
 import pytest
 
+from compare import Comparison, Document, Settings, compare_documents
 from compare.lexicon import Lexicon, load
 from compare.mentions import mention
-from compare.model import Document, MentionedDocument, MentionedSentence, Sentence
+from compare.model import MentionedDocument, MentionedSentence, Sentence
 from compare.segment import segment
 
 Segmenting = Callable[[str], tuple[Sentence, ...]]
 Reading = Callable[..., MentionedDocument]
 Sentencing = Callable[..., MentionedSentence]
+Comparing = Callable[..., Comparison]
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +50,14 @@ def sentence(article: Reading) -> Sentencing:
         return only
 
     return read
+
+
+@pytest.fixture(scope="session")
+def compared() -> Comparing:
+    """The comparison of texts, as documents a, b, c ..."""
+
+    def compare(*texts: str, **settings: object) -> Comparison:
+        documents = [Document(chr(ord("a") + i), text) for i, text in enumerate(texts)]
+        return compare_documents(documents, Settings(**settings))  # type: ignore[arg-type]
+
+    return compare

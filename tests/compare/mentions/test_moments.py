@@ -45,9 +45,7 @@ def test_a_weekday_belongs_to_its_date(sentence: Sentencing) -> None:
     ("words", "minutes"),
     [("5:30 p.m.", 1050), ("17:30", 1050), ("5 p.m.", 1020), ("12:05 a.m.", 5), ("noon", 720)],
 )
-def test_a_clock_time_counts_from_midnight(
-    sentence: Sentencing, words: str, minutes: int
-) -> None:
+def test_a_clock_time_counts_from_midnight(sentence: Sentencing, words: str, minutes: int) -> None:
     (found,) = sentence(f"It began at {words}, she said.").moments
     assert found.text == words
     assert found.granularity == Granularity.CLOCK

@@ -17,7 +17,10 @@ Sentencing = Callable[..., MentionedSentence]
         ("Officials met in Niger.", ["Niger NE name"]),
         ("Nigerien officials met.", ["Nigerien NE demonym"]),
         ("Nigerian officials met.", ["Nigerian NG demonym"]),
-        ("The US and the U.S. are the United States.", ["US US name", "U.S. US name", "United States US name"]),
+        (
+            "The US and the U.S. are the United States.",
+            ["US US name", "U.S. US name", "United States US name"],
+        ),
         ("Americans left.", ["Americans US demonym"]),
         ("Officials met in Niamey.", ["Niamey Niamey capital"]),
         ("They fled to N’Djamena in Chad.", ["N’Djamena N'Djamena capital", "Chad TD name"]),

@@ -16,7 +16,7 @@ Sentencing = Callable[..., MentionedSentence]
     [
         ("The fire killed 12 people on Friday.", "12", 12, None, "people"),
         ("Twenty-five children were hurt.", "Twenty-five", 25, None, "child"),
-        ("A hundred and ten pupils left.", "A hundred and ten", 110, None, "pupil"),
+        ("A hundred and ten ships left.", "A hundred and ten", 110, None, "ship"),
         ("Two dozen ships sank.", "Two dozen", 24, None, "ship"),
         ("He has 1,234 stamps.", "1,234", 1234, None, "stamp"),
         ("Prices rose 3.5 percent.", "3.5 percent", 3.5, "percent", None),
@@ -65,7 +65,7 @@ def test_a_number_that_may_be_rounded_is_a_range_around_it(
         ("No fewer than 12 people died.", "No fewer than 12"),
         ("Up to 12 people died.", "Up to 12"),
         ("Nearly 12 people died.", "Nearly 12"),
-        ("From 10-15 people died.", "10-15"),
+        ("Between 10 and 15 people died.", "10 and 15"),
     ],
 )
 def test_the_words_of_a_quantity_hold_its_bound(

@@ -1,0 +1,119 @@
+"""Which sentences of two articles speak of the same thing, and where their words differ."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from compare.align import opcodes
+from compare.model import Comparison, MentionedSentence
+
+Comparing = Callable[..., Comparison]
+Sentencing = Callable[..., MentionedSentence]
+
+LEFT = """Ferry sinks off the coast of Libya
+A ferry with 200 people aboard sank off the coast of Libya on Friday, the coast guard said.
+Most of the passengers were rescued by fishermen.
+The minister of transport has ordered an inquiry into the disaster.
+Shares in the shipping company fell by a third.
+"""
+RIGHT = """The coast guard of Libya said that a ferry carrying 210 people had sunk on Friday.
+Football: the cup final will be played in Tunis.
+Fishermen rescued most of the passengers.
+An inquiry into the disaster has been ordered by the transport minister.
+"""
+
+
+def pairs(comparison: Comparison) -> set[tuple[str, str]]:
+    return {(p.left.text, p.right.text) for p in comparison.pairs}
+
+
+def test_sentences_on_the_same_thing_are_paired(compared: Comparing) -> None:
+    left, right = LEFT.splitlines(), RIGHT.splitlines()
+    found = pairs(compared(LEFT, RIGHT))
+    assert {(left[1], right[0]), (left[2], right[2]), (left[3], right[3])} <= found
+    assert not any(b == right[1] or a == left[4] for a, b in found)
+
+
+def test_a_sentence_may_have_two_partners(compared: Comparing) -> None:
+    whole = "The ferry sank off Libya on Friday and fishermen rescued most of the passengers."
+    parts = ["The ferry sank off Libya on Friday.", "Fishermen rescued most of the passengers."]
+    assert pairs(compared(whole, " ".join(parts))) == {(whole, part) for part in parts}
+
+
+def test_pairs_are_the_same_in_either_order(compared: Comparing) -> None:
+    forth, back = compared(LEFT, RIGHT), compared(RIGHT, LEFT)
+    assert {(a, b) for b, a in pairs(back)} == pairs(forth)
+    assert sorted(p.similarity for p in forth.pairs) == sorted(p.similarity for p in back.pairs)
+
+
+def test_repeated_sentences_meet_in_their_order(compared: Comparing) -> None:
+    text = "Nobody was hurt in the fire.\nThe mayor left.\nNobody was hurt in the fire.\n"
+    found = {(p.left.index, p.right.index): p.similarity for p in compared(text, text).pairs}
+    assert {key for key, similarity in found.items() if similarity == 1} >= {(0, 0), (1, 1), (2, 2)}
+
+
+def test_furniture_has_no_partner(compared: Comparing) -> None:
+    found = compared("The mayor resigned.\nRead more:", "The mayor resigned.\nRead more:")
+    assert pairs(found) == {("The mayor resigned.", "The mayor resigned.")}
+
+
+def test_a_higher_threshold_makes_fewer_pairs(compared: Comparing) -> None:
+    few, many = (pairs(compared(LEFT, RIGHT, pair_threshold=t)) for t in (0.9, 0.1))
+    assert few < many
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "edits"),
+    [
+        (
+            "The fire killed 12 people.",
+            "The fire killed 14 people.",
+            ["equal The fire killed/The fire killed", "replace 12/14", "equal people./people."],
+        ),
+        (
+            "The ship sank.",
+            "The old ship sank.",
+            ["equal The/The", "insert /old", "equal ship sank./ship sank."],
+        ),
+        (
+            "The old ship sank.",
+            "The ship sank.",
+            ["equal The/The", "delete old/", "equal ship sank./ship sank."],
+        ),
+    ],
+)
+def test_opcodes_are_those_of_difflib_with_spans(
+    sentence: Sentencing, left: str, right: str, edits: list[str]
+) -> None:
+    found = opcodes(sentence(left), sentence(right))
+    shown = [
+        f"{o.tag} {left[o.left.start : o.left.end]}/{right[o.right.start : o.right.end]}"
+        for o in found
+    ]
+    assert shown == edits
+
+
+def test_opcodes_mirror_each_other(sentence: Sentencing) -> None:
+    left = sentence("The fire in the port killed 12 people on Friday, police said.")
+    right = sentence("Police said 14 people had been killed by fire in the old port.")
+    mirrored = {"equal": "equal", "replace": "replace", "insert": "delete", "delete": "insert"}
+    forth = [(o.tag, o.left, o.right) for o in opcodes(left, right)]
+    back = [(mirrored[o.tag], o.right, o.left) for o in opcodes(right, left)]
+    assert forth == back
+
+
+def test_work_grows_with_the_text(compared: Comparing) -> None:
+    """A thousand sentences a side are a million pairs, of which only a few have words in common."""
+    syllables = ("ba", "do", "fe", "gi", "ku", "la", "mo", "ne", "ri", "su")
+    names = ["".join(three) for three in product(syllables, repeat=3)]
+    left, right = (
+        "\n".join(f"The {who} wrote of {name}l and {name}n again." for name in names)
+        for who in ("mayor", "council")
+    )
+    started = time.perf_counter()
+    assert len(compared(left, right).pairs) == len(names)
+    assert time.perf_counter() - started < 20

@@ -1,0 +1,139 @@
+"""What becomes of pairs, statements and conflicts: relation, kind, confidence, order and id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from compare import Comparison, Document, Finding, compare_documents
+from compare.model import Kind, Relation, Tier
+
+Comparing = Callable[..., Comparison]
+
+TWELVE = "The fire in the harbour of Lagos killed 12 sailors on Friday."
+FOURTEEN = "The fire in the harbour of Lagos killed 14 sailors on Friday."
+OTHER = "Farmers fear for the harvest after weeks of drought."
+
+
+def of(comparison: Comparison, relation: Relation) -> list[Finding]:
+    return [f for f in comparison.findings if f.relation == relation]
+
+
+def words(finding: Finding) -> list[str]:
+    return [e.text for e in finding.evidence]
+
+
+class TestAgreement:
+    @pytest.mark.parametrize(
+        ("left", "right", "kind"),
+        [
+            (TWELVE, TWELVE, Kind.IDENTITY),
+            (
+                TWELVE,
+                "The fire in the old harbour of Lagos killed 12 sailors on Friday.",
+                Kind.EQUIVALENCE,
+            ),
+            (
+                "Fire killed 12 sailors in the harbour.",
+                "Fire killed 12 sailors in the harbour, and three ships were destroyed before "
+                "the brigade of the town could reach them.",
+                Kind.SUBSUMPTION,
+            ),
+            (
+                "The minister of transport has ordered an inquiry into the ferry disaster.",
+                "After the ferry disaster, relatives marched to parliament and asked the transport "
+                "minister for an inquiry by judges from abroad.",
+                Kind.OVERLAP,
+            ),
+        ],
+    )
+    def test_it_has_the_kind_that_the_shared_words_give(
+        self, compared: Comparing, left: str, right: str, kind: Kind
+    ) -> None:
+        (found,) = of(compared(left, right), Relation.AGREEMENT)
+        assert found.kind == kind
+        assert sorted(words(found)) == sorted([left, right])
+        assert (found.tier, found.detector) == (Tier.FACT, "agreement")
+
+    def test_sentences_that_contradict_do_not_agree(self, compared: Comparing) -> None:
+        found = compared(TWELVE, FOURTEEN)
+        assert of(found, Relation.CONTRADICTION)
+        assert not of(found, Relation.AGREEMENT)
+
+    def test_three_sources_agree_in_one_finding(self, compared: Comparing) -> None:
+        (found,) = of(compared(TWELVE, TWELVE, TWELVE), Relation.AGREEMENT)
+        assert [e.doc_id for e in found.evidence] == ["a", "b", "c"]
+
+
+class TestAddition:
+    def test_what_one_source_says_alone_is_one(self, compared: Comparing) -> None:
+        (found,) = of(compared(TWELVE, f"{TWELVE} {OTHER}"), Relation.ADDITION)
+        assert (found.kind, words(found)) == (Kind.STATEMENT, [OTHER])
+        assert [e.doc_id for e in found.evidence] == ["b"]
+
+    def test_it_is_seen_over_all_sources(self, compared: Comparing) -> None:
+        """What two of three say is no addition, though it is missing in the third."""
+        assert not of(compared(TWELVE, f"{TWELVE} {OTHER}", OTHER), Relation.ADDITION)
+
+    def test_furniture_is_none(self, compared: Comparing) -> None:
+        assert not of(compared(TWELVE, f"{TWELVE}\nExit mobile version"), Relation.ADDITION)
+
+    def test_one_document_adds_nothing_to_itself(self, compared: Comparing) -> None:
+        assert not of(compared(TWELVE), Relation.ADDITION)
+
+
+class TestDifference:
+    def test_two_sources_contradict_each_other(self, compared: Comparing) -> None:
+        (found,) = of(compared(TWELVE, FOURTEEN), Relation.CONTRADICTION)
+        assert (found.kind, found.tier) == (Kind.NUMERIC, Tier.FACT)
+        assert found.detector == "numeric_mismatch"
+        assert [(e.doc_id, e.text) for e in found.evidence] == [("a", "12"), ("b", "14")]
+        assert "12" in found.reason
+        assert "14" in found.reason
+
+    def test_one_source_against_itself_is_inconsistent(self, compared: Comparing) -> None:
+        found = compared(f"{TWELVE}\n{OTHER}\n{FOURTEEN}", OTHER)
+        assert not of(found, Relation.CONTRADICTION)
+        assert ["12", "14"] in [words(f) for f in of(found, Relation.INCONSISTENCY)]
+
+    def test_a_later_article_may_be_an_update(self) -> None:
+        documents = [
+            Document("a", TWELVE, published=datetime(2024, 5, 3, tzinfo=UTC)),
+            Document("b", FOURTEEN, published=datetime(2024, 5, 5, tzinfo=UTC)),
+        ]
+        found = compare_documents(documents)
+        assert not of(found, Relation.CONTRADICTION)
+        assert [f.kind for f in of(found, Relation.QUALIFICATION)] == [Kind.UPDATE]
+
+    def test_what_both_hold_word_for_word_is_no_contradiction(self, compared: Comparing) -> None:
+        assert not of(compared(f"{TWELVE} {FOURTEEN}", TWELVE), Relation.CONTRADICTION)
+
+    def test_below_the_threshold_nothing_is_reported(self, compared: Comparing) -> None:
+        (found,) = of(compared(TWELVE, FOURTEEN), Relation.CONTRADICTION)
+        above = compared(TWELVE, FOURTEEN, confidence_threshold=min(1.0, found.confidence + 0.01))
+        assert (found.confidence == 1) is bool(of(above, Relation.CONTRADICTION))
+
+
+class TestIds:
+    def test_they_do_not_come_from_names_order_or_place(self) -> None:
+        def ids(*documents: Document) -> set[str]:
+            return {f.id for f in compare_documents(documents).findings}
+
+        plain = ids(Document("a", TWELVE), Document("b", FOURTEEN))
+        assert ids(Document("b", FOURTEEN), Document("a", TWELVE)) == plain
+        assert ids(Document("x", "\n\n" + TWELVE), Document("y", FOURTEEN + "\n")) == plain
+
+    def test_no_two_findings_share_one(self, compared: Comparing) -> None:
+        found = compared(f"{TWELVE}\n{OTHER}\n{OTHER}", f"{FOURTEEN}\n{OTHER}\n{OTHER}").findings
+        assert len({f.id for f in found}) == len(found)
+
+
+def test_the_most_serious_comes_first(compared: Comparing) -> None:
+    found = compared(f"{TWELVE} {OTHER}", f"{FOURTEEN} {OTHER} The airline will fly to Oslo.")
+    assert [f.relation for f in found.findings] == [
+        Relation.CONTRADICTION,
+        Relation.ADDITION,
+        Relation.AGREEMENT,
+    ]

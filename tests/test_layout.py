@@ -1,0 +1,145 @@
+"""The house keeps its shape: an import goes down one floor or more, and never up."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted(path for package in ("compare", "reports") for path in (ROOT / package).rglob("*.py"))
+
+# From the ground up. Modules of one floor do not know each other; a package counts with all in it,
+# where no line of its own says more.
+FLOORS = (
+    ("compare.model", "compare.version"),
+    ("compare.settings", "compare.words"),
+    ("compare.lexicon",),
+    ("compare.readers", "compare.segment", "compare.persons"),
+    ("compare.mentions",),
+    ("compare.similarity", "compare.detector"),
+    ("compare.slots", "compare.quoted"),
+    ("compare.align",),
+    ("compare.statements",),
+    ("compare.detectors",),
+    ("compare.classify",),
+    ("compare.coverage",),
+    ("compare.pipeline",),
+    ("compare",),
+    ("reports.view",),
+    ("reports.html", "reports.json", "reports.markdown", "reports.text"),
+    ("reports",),
+    ("reports.cli",),
+)
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+
+# What the default install may import beside the standard library.
+DEPENDENCIES = {"click", "jinja2", "markupsafe", "nltk", "regex", "tqdm"}
+
+
+def name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports anywhere, with what it takes from packages of ours."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: an import says the whole name"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = {name(source) for source in SOURCES}
+            yield from (each if each in modules else str(node.module) for each in inner)
+
+
+def home(module: str) -> str:
+    """The entry of `FLOORS` that a module belongs to."""
+    while module not in FLOOR:
+        module = module.rpartition(".")[0]
+    return module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_an_import_goes_down(path: Path) -> None:
+    here = home(name(path))
+    for imported in imports(path):
+        if imported.split(".")[0] in ("compare", "reports"):
+            there = home(imported)
+            assert there == here or FLOOR[there] < FLOOR[here], f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_only_declared_packages_are_imported(path: Path) -> None:
+    allowed = DEPENDENCIES | {"compare", "reports"} | set(sys.stdlib_module_names)
+    assert {imported.split(".")[0] for imported in imports(path)} <= allowed
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=\[ ]", line)[0] for line in project["dependencies"]}
+    imported = {module.split(".")[0] for path in SOURCES for module in imports(path)}
+    # jinja2 brings markupsafe along, by its own declaration
+    assert imported & DEPENDENCIES - {"markupsafe"} <= declared
+
+
+def test_every_module_has_a_floor() -> None:
+    for path in SOURCES:
+        assert home(name(path)) in FLOOR
+    modules = {name(path) for path in SOURCES}
+    assert set(FLOOR) <= modules
+
+
+def test_compare_prints_nothing_and_ends_nothing() -> None:
+    for path in (ROOT / "compare").rglob("*.py"):
+        calls = {
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert not calls & {"print", "exit", "input", "breakpoint"}, path
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_word_list_stands_in_code(path: Path) -> None:
+    """Words of a language are rows of a table; a long list of plain words in code is one of these."""
+    if name(path).startswith("reports"):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.List | ast.Set | ast.Tuple):
+            continue
+        words = [
+            element.value
+            for element in node.elts
+            if isinstance(element, ast.Constant)
+            and isinstance(element.value, str)
+            and re.fullmatch(r"[a-z]{2,}", element.value)
+        ]
+        assert len(words) <= 7, f"{name(path)}:{node.lineno}: {words}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_the_version_stands_in_one_place() -> None:
+    version = re.search(r'VERSION = "(.+)"', (ROOT / "compare/version.py").read_text())
+    assert version is not None
+    places = [
+        path
+        for path in [*SOURCES, ROOT / "pyproject.toml"]
+        if f'"{version[1]}"' in path.read_text(encoding="utf-8")
+    ]
+    assert places == [ROOT / "compare/version.py"]
+
+
+def test_tests_are_no_package() -> None:
+    """An `__init__.py` in tests/compare would hide the package of that name."""
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
