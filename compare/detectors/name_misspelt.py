@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Span, Tier
-from compare.words import likeness, plain
+from compare.words import plain
 
 Spot = tuple[MentionedSentence, Name]
 
 _SHORTEST = 5
-_ALIKE = 0.8
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
@@ -33,19 +32,30 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
                 for word in name.words:
                     if len(word) >= _SHORTEST and word.isalpha():
                         spots[word].append((sentence, name))
-    for left, right in combinations(sorted(spots), 2):
+    for left, right in _near(spots):
         if _is_slip(left, right, spots, lexicon):
             yield _conflict(left, right, spots)
 
 
+def _near(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Words that are one edit apart: they are the same without some one letter of each.
+
+    The index over what is left without a letter finds them without holding all words against all
+    (Garbe's symmetric delete, 2012).
+    """
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for rest in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+            rests[plain(rest)].add(word)
+    return sorted({two for same in rests.values() for two in combinations(sorted(same), 2)})
+
+
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
-    """Whether two words are one name: nearly the same letters, in names that are otherwise the same."""
+    """Whether two words are one name: in names that are otherwise the same."""
     a, b = plain(left), plain(right)
-    if a == b or a[0] != b[0] or abs(len(a) - len(b)) > 1:
-        return False
-    if likeness(a, b) < _ALIKE:
-        return False
-    if a.rstrip("s") == b.rstrip("s") or (classes(a, lexicon) and classes(b, lexicon)):
+    if a == b or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+        return False  # the same without accents, another name, or a plural
+    if classes(a, lexicon) and classes(b, lexicon):
         return False
     return any(_otherwise_same(m, left, n, right) for _, m in spots[left] for _, n in spots[right])
 
