@@ -70,6 +70,8 @@ def _governed(
     hedge: Hedge, hedged: MentionedSentence, stating: MentionedSentence
 ) -> tuple[Token, Token] | None:
     """The first telling word soon after the hedge that the other sentence has too, on both sides."""
-    stated = {t.stem: t for t in stating.tokens if t.weight}
+    numbers = [q.span for q in stating.quantities]
+    said = (t for t in stating.tokens if t.weight and not any(n.covers(t.span) for n in numbers))
+    stated = {t.stem: t for t in said}
     after = [t for t in hedged.tokens if t.span.start >= hedge.span.end][:_REACH]
     return next(((t, stated[t.stem]) for t in after if t.weight and t.stem in stated), None)

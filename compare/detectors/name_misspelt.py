@@ -53,11 +53,18 @@ def _near(words: Iterable[str]) -> list[tuple[str, str]]:
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
     """Whether two words are one name: in names that are otherwise the same."""
     a, b = plain(left), plain(right)
-    if a == b or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+    if a == b or a[0] != b[0] or _inflected(a, b, lexicon):
         return False  # the same without accents, another name, or a plural
     if classes(a, lexicon) and classes(b, lexicon):
         return False
     return any(_otherwise_same(m, left, n, right) for _, m in spots[left] for _, n in spots[right])
+
+
+def _inflected(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether one word is the other with an inflectional ending: "Russian", "Russians"."""
+    short, long = sorted((left, right), key=len)
+    endings = {ending for ending, _ in lexicon.endings}
+    return long.startswith(short) and long[len(short) :] in endings
 
 
 def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
