@@ -26,9 +26,10 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Silent: The fire killed 12 people. | The fire destroyed 14 homes.
     Silent: There were about 1,000 American troops in Niger. | Around one thousand American troops were in Niger.
     Silent: Some 50,000 people marched in Athens. | Another 20,000 people marched in Athens.
+    Silent: The stock fell 2 percent in early trading. | The stock fell 3 percent in trading.
     Silent: Russia sent 100 military trainers to Niger. | There were about 1,000 American troops in Niger.
     """
-    if clash(pair, numbers=False):
+    if clash(pair, numbers=False) or _quotes_a_market(pair, lexicon):
         return
     found = [
         (left, right, slot)
@@ -43,6 +44,12 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
             f"The same count in two sizes: “{left.text}” against “{right.text}”.",
             slot,
         )
+
+
+def _quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
+    """Whether the sentences quote prices, which change by the minute."""
+    sides = ({t.norm for t in side.tokens} for side in (pair.left, pair.right))
+    return all(words & lexicon.market for words in sides)
 
 
 def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:

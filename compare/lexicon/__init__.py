@@ -303,6 +303,11 @@ class Lexicon:
         return frozenset(sign for sign, _ in self._signs("anterior"))
 
     @cached_property
+    def market(self) -> frozenset[str]:
+        """Words of stock and currency markets."""
+        return frozenset(sign for sign, _ in self._signs("market"))
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
 

@@ -29,7 +29,7 @@ _NEARLY = 0.15
 _ROUND = 0.02
 _ONE_DIGIT = 0.05
 # A measure that was converted is rounded: 6.2 miles are 10 km. Time is not: an hour is 60 minutes.
-_EXACT_FACTORS = (1.0, 100.0, 1000.0)
+_CONVERTED = 0.03
 _EXACT_UNITS = ("second", "year")
 
 
@@ -113,6 +113,11 @@ class _Reader:
             return None
         end = index + 1
         value = float(word.replace(",", ""))
+        if self._word(end) == "/":
+            return None
+        part = self._part(end)
+        if part is not None:
+            return _Number(value + part[0], value + part[0], part[1])
         if self._word(end) in self._lexicon.ordinal_suffixes and self._touches(index):
             return _Number(value, value, end + 1, ordinal=True)
         scale = self._scale(end)
@@ -121,6 +126,17 @@ class _Reader:
             return _Number(value - slack, value + slack, end)
         half_digit = 0.5 * 10.0 ** -len(word.partition(".")[2]) if "." in word else value * _ROUND
         return _Number((value - half_digit) * scale, (value + half_digit) * scale, end + 1)
+
+    def _part(self, index: int) -> tuple[float, int] | None:
+        """What a whole number is followed by: 5 1/2 | five and a half."""
+        above, sign, below = (self._word(index + step) for step in range(3))
+        if sign == "/" and above.isdecimal() and below.isdecimal() and int(below):
+            share = int(above) / int(below)
+            return (share, index + 3) if share < 1 else None
+        if above in self._lexicon.conjunctions and sign in self._lexicon.unit_articles:
+            half = self._lexicon.fractions.get(below)
+            return (half, index + 3) if half is not None else None
+        return None
 
     def _touches(self, index: int) -> bool:
         return self._tokens[index].span.end == self._tokens[index + 1].span.start
@@ -167,6 +183,9 @@ class _Reader:
             role = entry.role
             at += 1
             at += self._links(at, role)
+        part = self._part(at) if role == "cardinal" else None
+        if part is not None:
+            return _Number(total + low + part[0], total + high + part[0], part[1])
         return _Number(total + low, total + high, at) if role else None
 
     def _role(self, index: int) -> str:
@@ -221,8 +240,8 @@ class _Reader:
         if after is not None and (unit is None or unit == after[0]):
             unit, factor, end = after
             value = Interval(value.low * factor, value.high * factor)
-            if factor not in _EXACT_FACTORS and unit not in _EXACT_UNITS:
-                value = Interval(value.low * (1 - _ROUND), value.high * (1 + _ROUND))
+            if factor != 1 and unit not in _EXACT_UNITS:
+                value = Interval(value.low * (1 - _CONVERTED), value.high * (1 + _CONVERTED))
         if self._is_identifier(begin, number, unit):
             return None
         begin, bound = self._bound_before(begin)
