@@ -25,6 +25,8 @@ _SHARE_OF_BEST = 0.8
 # What part of that is enough for the best partner of one side, and for the best of both.
 _FOR_BEST_OF_ONE = 0.6
 _FOR_BEST_OF_BOTH = 0.5
+# Each other's best partner with this much is paired whatever else the two articles share.
+_ENOUGH_FOR_BOTH = 0.28
 # A partner must reach this share of the best similarity that either of the two has.
 _NEAR_BEST = 0.42
 # Sentences with comparable values meet from this share of the threshold on.
@@ -140,7 +142,7 @@ def _chosen(scores: Scores, threshold: float) -> Iterator[tuple[int, int]]:
     for (i, j), score in scores.items():
         best = max(best_left[i], best_right[j])
         if score == best_left[i] == best_right[j]:
-            needed = _FOR_BEST_OF_BOTH * level
+            needed = min(_ENOUGH_FOR_BOTH, _FOR_BEST_OF_BOTH * level)
         elif score in (best_left[i], best_right[j]):
             needed = _FOR_BEST_OF_ONE * level
         else:

@@ -18,6 +18,9 @@ from compare.mentions.tokens import classes, is_plural, lemma
 from compare.model import Interval, Quantity, Sentence, Span, Token
 
 _DIGITS = regex.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?")
+# The base unit of ages, and the oldest that a person gets.
+AGE = "year"
+_OLDEST = 120
 _LONGEST_NUMBER = 15
 _LONGEST_BOUND = 5
 _LONGEST_NOUN_PHRASE = 5
@@ -247,6 +250,9 @@ class _Reader:
         begin, bound = self._bound_before(begin)
         end, bound = self._bound_after(end, bound)
         noun, modifiers = self._noun(end)
+        bearer = self._bearer(begin, number)
+        if bearer is not None:
+            unit, noun = AGE, bearer
         if self._says_nothing(start, number, unit, noun):
             return None
         span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
@@ -256,6 +262,19 @@ class _Reader:
         part = self._is_part(begin, number.end)
         said = round((number.low + min(number.high, 2 * number.low)) / 2 * factor, 6)
         return Quantity(span, text, value, said, bound, unit, noun, modifiers, number.ordinal, part)
+
+    def _bearer(self, index: int, number: _Number) -> str | None:
+        """Whose age a bare number is: the last word of the name in "Elena Markou, 34, said"."""
+        if index < 2 or self._word(index - 1) != "," or not self._words[index][0].isdigit():
+            return None
+        closed = self._word(number.end) in (",", ".", "")
+        named = self._tokens[index - 2].is_capitalised and self._words[index - 2].isalpha()
+        dated = self._lexicon.calendar.at(self._words, index - 2) is not None
+        return (
+            self._words[index - 2]
+            if closed and named and not dated and number.low <= _OLDEST
+            else None
+        )
 
     def _is_part(self, begin: int, end: int) -> bool:
         """ "another 20", "20 others", "20 of the": a number of what is left, or of a part."""
