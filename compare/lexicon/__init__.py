@@ -123,6 +123,15 @@ class CalendarWord:
     high: int
 
 
+def _signs(role: str) -> cached_property[frozenset[str]]:
+    """The words of the table of signs that play a part."""
+
+    def signs(lexicon: Lexicon) -> frozenset[str]:
+        return frozenset(row["sign"] for row in lexicon.rows("signs") if row["role"] == role)
+
+    return cached_property(signs)
+
+
 class Lexicon:
     """All tables of one language."""
 
@@ -136,7 +145,8 @@ class Lexicon:
         columns, *rows = (line.split("\t") for line in body.split("\n"))
         return columns, rows
 
-    def _rows(self, table: str) -> Iterator[dict[str, str]]:
+    def rows(self, table: str) -> Iterator[dict[str, str]]:
+        """The rows of a table, each by the names of its columns."""
         columns, rows = self._table(table)
         return (dict(zip(columns, row, strict=True)) for row in rows)
 
@@ -146,11 +156,11 @@ class Lexicon:
         return {row[from_]: row[to] for row in rows}
 
     def _phrases(self, table: str, key: str, value: str) -> Phrases[str]:
-        return Phrases((phrase(row[key]), row[value]) for row in self._rows(table))
+        return Phrases((phrase(row[key]), row[value]) for row in self.rows(table))
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
-        return frozenset(row["abbreviation"] for row in self._rows("abbreviations"))
+        return frozenset(row["abbreviation"] for row in self.rows("abbreviations"))
 
     @cached_property
     def function_words(self) -> Mapping[str, str]:
@@ -161,14 +171,14 @@ class Lexicon:
     def numbers(self) -> Mapping[str, NumberWord]:
         return {
             row["form"]: NumberWord(row["role"], float(row["low"]), float(row["high"] or "inf"))
-            for row in self._rows("numbers")
+            for row in self.rows("numbers")
             if row["role"] != "fraction"
         }
 
     @cached_property
     def fractions(self) -> Mapping[str, float]:
         """Words for a part: "half", and "third", which is an ordinal too."""
-        rows = (row for row in self._rows("numbers") if row["role"] == "fraction")
+        rows = (row for row in self.rows("numbers") if row["role"] == "fraction")
         return {row["form"]: float(row["low"]) for row in rows}
 
     @cached_property
@@ -181,14 +191,14 @@ class Lexicon:
         return self._bounds("after")
 
     def _bounds(self, place: str) -> Phrases[str]:
-        rows = (row for row in self._rows("bounds") if row["place"] == place)
+        rows = (row for row in self.rows("bounds") if row["place"] == place)
         return Phrases((phrase(row["phrase"]), row["bound"]) for row in rows)
 
     @cached_property
     def units(self) -> Phrases[Unit]:
         return Phrases(
             (phrase(row["form"]), Unit(row["unit"], float(row["factor"]), row["dimension"]))
-            for row in self._rows("units")
+            for row in self.rows("units")
         )
 
     @cached_property
@@ -200,13 +210,13 @@ class Lexicon:
         return self._currencies("after")
 
     def _currencies(self, place: str) -> Phrases[str]:
-        rows = (row for row in self._rows("currencies") if row["place"] == place)
+        rows = (row for row in self.rows("currencies") if row["place"] == place)
         return Phrases((phrase(row["form"]), row["currency"]) for row in rows)
 
     @cached_property
     def calendar(self) -> Phrases[CalendarWord]:
         entries = []
-        for row in self._rows("calendar"):
+        for row in self.rows("calendar"):
             low, _, high = row["value"].partition("-")
             entries.append(
                 (phrase(row["form"]), CalendarWord(row["kind"], int(low), int(high or low)))
@@ -216,115 +226,64 @@ class Lexicon:
     @cached_property
     def halves_of_day(self) -> Mapping[str, int]:
         """The minute at which a half of the twelve-hour clock starts."""
-        return {word: int(start) for word, start in self._signs("half_of_day")}
+        rows = (row for row in self.rows("signs") if row["role"] == "half_of_day")
+        return {row["sign"]: int(row["value"]) for row in rows}
 
-    @cached_property
-    def ordinal_suffixes(self) -> frozenset[str]:
-        return frozenset(sign for sign, _ in self._signs("ordinal_suffix"))
+    # Small words and signs by the part that they play.
 
-    @cached_property
-    def genitives(self) -> frozenset[str]:
-        """What ties a day to its month, and a part to its whole: "of"."""
-        return frozenset(sign for sign, _ in self._signs("genitive"))
-
-    @cached_property
-    def month_cues(self) -> frozenset[str]:
-        """Words before a bare month that show it to be one: "last", "early"."""
-        return frozenset(sign for sign, _ in self._signs("month_cue"))
-
-    @cached_property
-    def range_joiners(self) -> frozenset[str]:
-        return frozenset(sign for sign, _ in self._signs("range_joiner"))
-
-    @cached_property
-    def range_openers(self) -> frozenset[str]:
-        """A word before two numbers: "between" makes one range of them, "from" tells a change."""
-        return frozenset(sign for sign, _ in self._signs("range_opener"))
-
-    @cached_property
-    def change_openers(self) -> frozenset[str]:
-        return frozenset(sign for sign, _ in self._signs("change_opener"))
-
-    @cached_property
-    def unit_articles(self) -> frozenset[str]:
-        return frozenset(sign for sign, _ in self._signs("unit_article"))
-
-    @cached_property
-    def number_signs(self) -> frozenset[str]:
-        return frozenset(sign for sign, _ in self._signs("number_sign"))
-
-    @cached_property
-    def name_particles(self) -> frozenset[str]:
-        """Words in lower case inside a name: "de Gaulle", "bin Laden"."""
-        return frozenset(sign for sign, _ in self._signs("name_particle"))
-
-    @cached_property
-    def heads_of_titles(self) -> frozenset[str]:
-        """A word of a title that takes "of": "Secretary of Defense"."""
-        return frozenset(sign for sign, _ in self._signs("head_of_title"))
+    # "25th".
+    ordinal_suffixes = _signs("ordinal_suffix")
+    # What ties a day to its month, and a part to its whole: "of".
+    genitives = _signs("genitive")
+    # Words before a bare month that show it to be one: "last", "early".
+    month_cues = _signs("month_cue")
+    # "10 to 12", "10-12".
+    range_joiners = _signs("range_joiner")
+    # A word before two numbers: "between" makes one range of them, "from" tells a change.
+    range_openers = _signs("range_opener")
+    change_openers = _signs("change_opener")
+    unit_articles = _signs("unit_article")
+    number_signs = _signs("number_sign")
+    # Words in lower case inside a name: "de Gaulle", "bin Laden".
+    name_particles = _signs("name_particle")
+    # A word of a title that takes "of": "Secretary of Defense".
+    heads_of_titles = _signs("head_of_title")
+    # Words that say that something is gone: "former".
+    past_cues = _signs("past_cue")
+    # Beside a number these speak of what is left or of a part: "another", "others".
+    remainders = _signs("remainder")
+    # Of the reporting verbs those that give words or facts to a speaker, rather than ask or hint.
+    speech = _signs("speech")
+    # What stands beside a date in the time stamp of a page: time zones, "at".
+    stamp_words = _signs("stamp_word")
+    # What claims to come first: "first", "initial".
+    firstness = _signs("firstness")
+    # What tells of something before: "previously", "before".
+    earlier = _signs("earlier")
+    # The auxiliary of what was over before: "had".
+    anterior = _signs("anterior")
+    # Words of stock and currency markets.
+    market = _signs("market")
 
     @cached_property
     def articles(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "article")
 
     @cached_property
-    def past_cues(self) -> frozenset[str]:
-        """Words that say that something is gone: "former"."""
-        return frozenset(sign for sign, _ in self._signs("past_cue"))
-
-    @cached_property
-    def remainders(self) -> frozenset[str]:
-        """Beside a number these speak of what is left or of a part: "another", "others"."""
-        return frozenset(sign for sign, _ in self._signs("remainder"))
-
-    @cached_property
-    def speech(self) -> frozenset[str]:
-        """Of the reporting verbs those that give words or facts to a speaker, rather than ask or hint."""
-        return frozenset(sign for sign, _ in self._signs("speech"))
-
-    @cached_property
-    def stamp_words(self) -> frozenset[str]:
-        """What stands beside a date in the time stamp of a page: time zones, "at"."""
-        return frozenset(sign for sign, _ in self._signs("stamp_word"))
-
-    @cached_property
-    def firstness(self) -> frozenset[str]:
-        """What claims to come first: "first", "initial"."""
-        return frozenset(sign for sign, _ in self._signs("firstness"))
-
-    @cached_property
-    def earlier(self) -> frozenset[str]:
-        """What tells of something before: "previously", "before"."""
-        return frozenset(sign for sign, _ in self._signs("earlier"))
-
-    @cached_property
-    def anterior(self) -> frozenset[str]:
-        """The auxiliary of what was over before: "had"."""
-        return frozenset(sign for sign, _ in self._signs("anterior"))
-
-    @cached_property
-    def market(self) -> frozenset[str]:
-        """Words of stock and currency markets."""
-        return frozenset(sign for sign, _ in self._signs("market"))
-
-    @cached_property
     def conjunctions(self) -> frozenset[str]:
         return frozenset(w for w, c in self.function_words.items() if c == "conjunction")
-
-    def _signs(self, role: str) -> Iterator[tuple[str, str]]:
-        return ((r["sign"], r["value"]) for r in self._rows("signs") if r["role"] == role)
 
     @cached_property
     def relative_dates(self) -> Phrases[tuple[str, int, int]]:
         return Phrases(
             (phrase(row["phrase"]), (row["unit"], int(row["low"]), int(row["high"])))
-            for row in self._rows("relative_dates")
+            for row in self.rows("relative_dates")
         )
 
     @cached_property
     def currency_signs(self) -> frozenset[str]:
         """Currency signs that are one mark: "$"."""
-        rows = self._rows("currencies")
+        rows = self.rows("currencies")
         return frozenset(r["form"] for r in rows if len(r["form"]) == 1 and r["place"] == "before")
 
     @cached_property
@@ -338,14 +297,14 @@ class Lexicon:
                 row["capital"],
                 _cells(row["governments"]),
             )
-            for row in self._rows("countries")
+            for row in self.rows("countries")
         )
 
     @cached_property
     def cities(self) -> tuple[City, ...]:
         return tuple(
             City(row["name"], _cells(row["names"]), row["country"], row["region"], row["kind"])
-            for row in self._rows("cities")
+            for row in self.rows("cities")
         )
 
     @cached_property
@@ -360,13 +319,13 @@ class Lexicon:
                 row["successors"],
                 row["kind"],
             )
-            for row in self._rows("former_states")
+            for row in self.rows("former_states")
         )
 
     @cached_property
     def confusable(self) -> Mapping[frozenset[str], str]:
         """Pairs of country ids that writers confuse, with the reason in words."""
-        return {frozenset((r["left"], r["right"])): r["why"] for r in self._rows("confusable")}
+        return {frozenset((r["left"], r["right"])): r["why"] for r in self.rows("confusable")}
 
     @cached_property
     def titles(self) -> Phrases[str]:
@@ -375,7 +334,7 @@ class Lexicon:
     @cached_property
     def offices(self) -> Phrases[tuple[str, str]]:
         """Words for an office: the office, and the group of offices that one person may hold together."""
-        rows = self._rows("offices")
+        rows = self.rows("offices")
         return Phrases((phrase(row["form"]), (row["office"], row["group"])) for row in rows)
 
     @cached_property
@@ -396,13 +355,13 @@ class Lexicon:
         return self._organisation_words("agency")
 
     def _organisation_words(self, kind: str) -> frozenset[str]:
-        rows = (row for row in self._rows("organisations") if row["kind"] == kind)
+        rows = (row for row in self.rows("organisations") if row["kind"] == kind)
         return frozenset(" ".join(phrase(row["form"])) for row in rows)
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
         """The long form of an acronym, both in their form for matching."""
-        rows = self._rows("acronyms")
+        rows = self.rows("acronyms")
         return {" ".join(phrase(r["acronym"])): " ".join(phrase(r["long"])) for r in rows}
 
     @cached_property
@@ -411,7 +370,7 @@ class Lexicon:
 
     @cached_property
     def nicknames(self) -> frozenset[frozenset[str]]:
-        return frozenset(frozenset((r["short"], r["long"])) for r in self._rows("nicknames"))
+        return frozenset(frozenset((r["short"], r["long"])) for r in self.rows("nicknames"))
 
     @cached_property
     def name_variants(self) -> Mapping[str, str]:
@@ -419,7 +378,7 @@ class Lexicon:
 
     @cached_property
     def hedges(self) -> Phrases[tuple[float, str]]:
-        rows = self._rows("hedges")
+        rows = self.rows("hedges")
         return Phrases((phrase(r["phrase"]), (float(r["certainty"]), r["kind"])) for r in rows)
 
     @cached_property
@@ -438,7 +397,7 @@ class Lexicon:
     @cached_property
     def reporting(self) -> Phrases[tuple[str, str]]:
         """Reporting words with their lemma and force."""
-        rows = self._rows("reporting")
+        rows = self.rows("reporting")
         return Phrases((phrase(row["form"]), (row["lemma"], row["force"])) for row in rows)
 
     @cached_property
@@ -452,7 +411,7 @@ class Lexicon:
         for word, group in self.synonyms.items():
             alike.setdefault(group, set()).add(word)
         table: dict[str, set[str]] = {}
-        for row in self._rows("opposites"):
+        for row in self.rows("opposites"):
             left, right = (
                 alike.get(self.synonyms.get(w, ""), {w}) for w in (row["left"], row["right"])
             )
@@ -471,13 +430,13 @@ class Lexicon:
         """Inflectional endings, longest first, and what the base form may have in their place."""
         return tuple(
             (row["ending"], tuple(r.replace("-", "") for r in _cells(row["replacements"])))
-            for row in self._rows("endings")
+            for row in self.rows("endings")
         )
 
     @cached_property
     def plurals(self) -> frozenset[str]:
         """Nouns that mean several without an ending."""
-        return frozenset(row["noun"] for row in self._rows("plurals"))
+        return frozenset(row["noun"] for row in self.rows("plurals"))
 
     @cached_property
     def word_classes(self) -> Mapping[str, tuple[str, str, str]]:
@@ -494,12 +453,12 @@ class Lexicon:
     @cached_property
     def synonyms(self) -> Mapping[str, str]:
         """The group of a base form that news uses interchangeably with others."""
-        return {w: row["group"] for row in self._rows("synonyms") for w in _cells(row["words"])}
+        return {w: row["group"] for row in self.rows("synonyms") for w in _cells(row["words"])}
 
     @cached_property
     def furniture(self) -> tuple[tuple[str, str], ...]:
         """Words of the page: (phrase in lower case, whole | prefix | contains)."""
-        return tuple((row["phrase"], row["match"]) for row in self._rows("furniture"))
+        return tuple((row["phrase"], row["match"]) for row in self.rows("furniture"))
 
     @cached_property
     def contractions(self) -> Mapping[str, str]:
