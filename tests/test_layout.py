@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted(path for package in ("compare", "reports") for path in (ROOT / package).rglob("*.py"))
+SOURCES = sorted(
+    path for package in ("compare", "reports") for path in (ROOT / package).rglob("*.py")
+)
 
 # From the ground up. Modules of one floor do not know each other; a package counts with all in it,
 # where no line of its own says more.

@@ -19,7 +19,7 @@ def test_a_threshold_lies_between_0_and_1(name: str, value: float) -> None:
 
 
 def test_a_detector_that_does_not_exist_is_named() -> None:
-    with pytest.raises(SettingsError, match="no detector 'guess'; there is: .*numeric_mismatch"):
+    with pytest.raises(SettingsError, match=r"no detector 'guess'; there is: .*numeric_mismatch"):
         compare_documents(BOTH, Settings(detectors=("guess",)))
 
 
