@@ -53,7 +53,8 @@ def align(
             partner needs half of it.
     """
     scores = _scores(left, right)
-    scores.update(dict.fromkeys(_identical(left, right), 1.0))
+    identical = dict.fromkeys(_identical(left, right), 1.0)
+    scores = {**_unmatched(scores, identical), **identical}
     chosen = set(_chosen(scores, threshold))
     met = (
         (i, j)
@@ -100,6 +101,12 @@ def _identical(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tu
         found = places.get(wording(profile.sentence))
         if found and not profile.sentence.sentence.furniture:
             yield i, found.popleft()
+
+
+def _unmatched(scores: Scores, identical: Scores) -> Scores:
+    """The pairs of which one sentence at least has not found its own words on the other side."""
+    left, right = {i for i, _ in identical}, {j for _, j in identical}
+    return {(i, j): score for (i, j), score in scores.items() if i not in left or j not in right}
 
 
 def wording(sentence: MentionedSentence) -> tuple[str, ...]:

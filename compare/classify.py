@@ -96,6 +96,11 @@ class _Home:
         at = bisect_right(sentences, evidence.span.start, key=lambda s: s.span.start)
         return sentences[at - 1]
 
+    def in_order(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Evidence in the order of the documents and of the text."""
+        order = list(self.documents)
+        return tuple(sorted(evidence, key=lambda e: (order.index(e.doc_id), e.span)))
+
     def is_shared(self, conflict: Conflict) -> bool:
         """Whether both sources hold one of the two sentences: then neither speaks against the other."""
         left, right = conflict.left, conflict.right
@@ -115,7 +120,7 @@ class _Home:
 
 def _difference(detection: Detection, home: _Home) -> Finding:
     conflict, detector = detection.conflict, detection.detector
-    evidence = tuple(e for e in (conflict.left, conflict.right) if e is not None)
+    evidence = home.in_order(e for e in (conflict.left, conflict.right) if e is not None)
     relation, kind = detector.relation, detector.kind
     if len({e.doc_id for e in evidence}) == 1:
         relation = Relation.INCONSISTENCY

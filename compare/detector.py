@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -19,12 +20,15 @@ from compare.model import (
     MentionedDocument,
     MentionedPair,
     MentionedSentence,
+    Name,
+    NameKind,
     Relation,
     Span,
     Tier,
 )
 
 Story = Sequence[MentionedDocument]
+Spot = tuple[MentionedSentence, Name]
 PairFunction = Callable[[MentionedPair, Lexicon], Iterator[Conflict]]
 StoryFunction = Callable[[Story, Lexicon], Iterator[Conflict]]
 
@@ -52,6 +56,28 @@ def story_detector(
 ) -> Callable[[StoryFunction], Detector]:
     """Make a detector of a function over all documents of a comparison."""
     return lambda f: Detector(f.__name__, inspect.getdoc(f) or "", relation, kind, tier, of_story=f)
+
+
+def first_mentions(story: Story) -> Iterator[Spot]:
+    """Where each document writes a name in a form for the first time."""
+    for document in story:
+        seen: set[tuple[tuple[str, ...], NameKind]] = set()
+        for sentence in document.story:
+            for name in sentence.names:
+                if (name.words, name.kind) not in seen:
+                    seen.add((name.words, name.kind))
+                    yield sentence, name
+
+
+def across(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Spot, Spot]:
+    """Two places, in two documents where there are such; the same in any order of the documents."""
+    return min(
+        product(left, right),
+        key=lambda two: (
+            two[0][0].sentence.doc_id == two[1][0].sentence.doc_id,
+            [(s.sentence.doc_id, name.span) for s, name in two],
+        ),
+    )
 
 
 def evidence(sentence: MentionedSentence, span: Span) -> Evidence:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from compare.detector import Story, evidence, story_detector
+from compare.detector import Spot, Story, evidence, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
+from compare.model import Conflict, Kind, MentionedSentence, NameKind, Relation, Tier
 from compare.persons import same_person
 from compare.slots import alike
 
 _SAME_SLOT = 0.25
 _SURE = 0.5
-
-Spot = tuple[MentionedSentence, Name]
 
 
 @story_detector(Relation.CONTRADICTION, Kind.NAME, Tier.FACT)

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from compare.detector import Story, evidence, story_detector
+from compare.detector import Spot, Story, across, evidence, first_mentions, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
-from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Span, Tier
+from compare.model import Conflict, Kind, Name, NameKind, Relation, Span, Tier
 from compare.words import plain
-
-Spot = tuple[MentionedSentence, Name]
 
 _SHORTEST = 5
 
@@ -26,12 +24,10 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Senator Clinton voted. | Senator Linton voted against Clinton.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for document in story:
-        for sentence in document.story:
-            for name in sentence.names:
-                for word in name.words:
-                    if len(word) >= _SHORTEST and word.isalpha():
-                        spots[word].append((sentence, name))
+    for sentence, name in first_mentions(story):
+        for word in name.words:
+            if len(word) >= _SHORTEST and word.isalpha():
+                spots[word].append((sentence, name))
     for left, right in _near(spots):
         if _is_slip(left, right, spots, lexicon):
             yield _conflict(left, right, spots)
@@ -80,10 +76,7 @@ def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
 
 
 def _conflict(left: str, right: str, spots: dict[str, list[Spot]]) -> Conflict:
-    (a, m), (b, n) = spots[left][0], spots[right][0]
-    if a.sentence.doc_id == b.sentence.doc_id:
-        elsewhere = [(s, x) for s, x in spots[right] if s.sentence.doc_id != a.sentence.doc_id]
-        b, n = elsewhere[0] if elsewhere else (b, n)
+    (a, m), (b, n) = across(spots[left], spots[right])
     return Conflict(
         evidence(a, _word(m, left)),
         evidence(b, _word(n, right)),

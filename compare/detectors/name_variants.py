@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from compare.detector import Story, evidence, story_detector
+from compare.detector import Spot, Story, across, evidence, first_mentions, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
+from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
 from compare.persons import same_person
 from compare.words import plain
 
 # A name of so many words is the same name with one more of them.
 _LONG = 3
-
-Spot = tuple[MentionedSentence, Name]
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.STYLE)
@@ -28,18 +26,16 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Troops entered Airbase 101 on Friday. | Troops entered Airbase 201 on Friday.
     Silent: Senator Chuck Grassley spoke. | Grassley spoke.
     """
-    forms: dict[str, Spot] = {}
-    for document in story:
-        for sentence in document.story:
-            for name in sentence.names:
-                forms.setdefault(" ".join(name.words).casefold(), (sentence, name))
-    spots = [forms[form] for form in sorted(forms)]
-    alike: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        for key in _keys(spot[1]):
-            alike[key].append(spot)
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for sentence, name in first_mentions(story):
+        spots[" ".join(name.words).casefold()].append((sentence, name))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(spots):
+        for key in {key for _, name in spots[form] for key in _keys(name)}:
+            alike[key].append(form)
     met = dict.fromkeys(two for key in sorted(alike) for two in combinations(alike[key], 2))
-    for left, right in met:
+    for one, other in met:
+        left, right = across(spots[one], spots[other])
         if _one_name(left[1], right[1], lexicon):
             yield _conflict(left, right)
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from compare import words
-from compare.detector import Story, evidence, story_detector
+from compare.detector import Spot, Story, evidence, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, Name, NameKind, Relation, Tier
-
-Spot = tuple[MentionedSentence, Name]
+from compare.model import Conflict, Kind, MentionedSentence, NameKind, Relation, Tier
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
