@@ -32,6 +32,7 @@ _CONTAINMENT_SHARE = 0.4
 # telling or not, are the same.
 _ENOUGH_SHARED = 4.0
 _SAME_WORDING = 0.7
+_FEWEST_VERBATIM = 3
 _ELSEWHERE = 0.3
 
 
@@ -47,7 +48,7 @@ class Profile:
     terms: Mapping[str, float]
     extras: Mapping[str, float]
     weight: float
-    wording: frozenset[str]
+    wording: tuple[str, ...]
     places: tuple[Place, ...]
 
 
@@ -68,7 +69,7 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
     def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
-        wording = frozenset(form.text for form in sentence.forms if not form.is_sign)
+        wording = tuple(form.text for form in sentence.forms if not form.is_sign)
         return Profile(
             sentence, weighted, extras, sum(weighted.values()), wording, _places(sentence)
         )
@@ -91,10 +92,28 @@ def similarity(left: Profile, right: Profile) -> float:
     blend = (1 - _CONTAINMENT_SHARE) * dice + _CONTAINMENT_SHARE * containment
     if shared + extra >= _ENOUGH_SHARED:
         return min(1.0, blend)
-    same = 2 * len(left.wording & right.wording) / (len(left.wording) + len(right.wording))
+    verbatim = _verbatim(left.wording, right.wording)
     damped = blend * (shared + extra) / _ENOUGH_SHARED
     damped *= _ELSEWHERE if _elsewhere(left.places, right.places) else 1.0
-    return max(same if same >= _SAME_WORDING else 0.0, damped)
+    return max(verbatim, damped)
+
+
+def _verbatim(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """How much of two wordings is the same, words of every weight, where that is nearly all.
+
+    1 where the one stands in the other word for word; 0 where less than the most is shared.
+    """
+    short, long = sorted((left, right), key=len)
+    if len(short) >= _FEWEST_VERBATIM and _stands_in(short, long):
+        return 1.0
+    ours, theirs = set(left), set(right)
+    same = 2 * len(ours & theirs) / (len(ours) + len(theirs))
+    return same if same >= _SAME_WORDING else 0.0
+
+
+def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    starts = (i for i, word in enumerate(long) if word == short[0])
+    return any(long[i : i + len(short)] == short for i in starts)
 
 
 def _elsewhere(left: Sequence[Place], right: Sequence[Place]) -> bool:
