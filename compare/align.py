@@ -21,10 +21,10 @@ from compare.similarity import Profile, similarity
 
 # The similarity of the best pairs of two articles, by this quantile, of which others need this share.
 _BEST_QUANTILE = 0.9
-_SHARE_OF_BEST = 0.8
+_SHARE_OF_BEST = 0.69
 # What part of that is enough for the best partner of one side, and for the best of both.
-_FOR_BEST_OF_ONE = 0.6
-_FOR_BEST_OF_BOTH = 0.5
+_FOR_BEST_OF_ONE = 0.66
+_FOR_BEST_OF_BOTH = 0.58
 # Each other's best partner with this much is paired whatever else the two articles share.
 _ENOUGH_FOR_BOTH = 0.28
 # A partner must reach this share of the best similarity that either of the two has.
@@ -50,7 +50,7 @@ def align(
 
     Args:
         threshold: similarity (0..1) that two sentences need wherever they stand; each other's best
-            partner needs half of it.
+            partner needs a good half of it.
     """
     scores = _scores(left, right)
     identical = dict.fromkeys(_identical(left, right), 1.0)
@@ -149,7 +149,8 @@ def _chosen(scores: Scores, threshold: float) -> Iterator[tuple[int, int]]:
     for (i, j), score in scores.items():
         best = max(best_left[i], best_right[j])
         if score == best_left[i] == best_right[j]:
-            needed = min(_ENOUGH_FOR_BOTH, _FOR_BEST_OF_BOTH * level)
+            least = _FOR_BEST_OF_BOTH * threshold
+            needed = max(least, min(_ENOUGH_FOR_BOTH, _FOR_BEST_OF_BOTH * level))
         elif score in (best_left[i], best_right[j]):
             needed = _FOR_BEST_OF_ONE * level
         else:

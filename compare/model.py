@@ -345,7 +345,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class MentionedSentence:
-    """A sentence with all that is comparable in it, each kind in the order of the text."""
+    """A sentence with all that is comparable in it, each kind in the order of the text.
+
+    `statement_start` is where the statement starts, behind an opening aside ("In addition to ...,").
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -358,6 +361,7 @@ class MentionedSentence:
     attributions: tuple[Attribution, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     negations: tuple[Negation, ...] = ()
+    statement_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

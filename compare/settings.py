@@ -19,7 +19,7 @@ class Settings:
     """
 
     language: str = "english"
-    pair_threshold: float = 0.13
+    pair_threshold: float = 0.115
     confidence_threshold: float = 0.5
     detectors: tuple[str, ...] = ()
 

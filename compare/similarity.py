@@ -30,7 +30,7 @@ _LOCAL_SHARE = 0.6
 _CONTAINMENT_SHARE = 0.4
 # Sentences that share less weight than this are alike only in part, unless nearly all their words,
 # telling or not, are the same.
-_ENOUGH_SHARED = 4.0
+_ENOUGH_SHARED = 4.2
 _SAME_WORDING = 0.7
 _FEWEST_VERBATIM = 3
 _ELSEWHERE = 0.3
@@ -70,9 +70,8 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
         wording = tuple(form.text for form in sentence.forms if not form.is_sign)
-        return Profile(
-            sentence, weighted, extras, sum(weighted.values()), wording, _places(sentence)
-        )
+        places = _places(sentence)
+        return Profile(sentence, weighted, extras, sum(weighted.values()), wording, places)
 
     return {doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()}
 
@@ -94,7 +93,8 @@ def similarity(left: Profile, right: Profile) -> float:
         return min(1.0, blend)
     verbatim = _verbatim(left.wording, right.wording)
     damped = blend * (shared + extra) / _ENOUGH_SHARED
-    damped *= _ELSEWHERE if _elsewhere(left.places, right.places) else 1.0
+    if _elsewhere(left.places, right.places):
+        damped *= _ELSEWHERE
     return max(verbatim, damped)
 
 
@@ -137,7 +137,8 @@ def _terms(sentence: MentionedSentence) -> dict[str, float]:
     masked += [p.span for p in sentence.places] + [q.span for q in sentence.quantities]
     named = [n.span for n in sentence.names]
     for token in sentence.tokens:
-        if not token.weight or any(span.covers(token.span) for span in masked):
+        beside = token.span.start < sentence.statement_start
+        if beside or not token.weight or any(span.covers(token.span) for span in masked):
             continue
         if not token.norm[0].isdigit() or any(span.covers(token.span) for span in named):
             found[token.stem] = max(found.get(token.stem, 0.0), token.weight)
@@ -150,8 +151,7 @@ def _terms(sentence: MentionedSentence) -> dict[str, float]:
 
 def _places(sentence: MentionedSentence) -> tuple[Place, ...]:
     """The places of what the sentence states, without those of an opening aside."""
-    telling = [token.span.start for token in sentence.tokens if token.weight]
-    return tuple(p for p in sentence.places if telling and p.span.end > telling[0])
+    return tuple(p for p in sentence.places if p.span.start >= sentence.statement_start)
 
 
 def _values(sentence: MentionedSentence) -> dict[str, float]:

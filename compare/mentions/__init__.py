@@ -17,7 +17,7 @@ from compare.mentions.names import Reading, names
 from compare.mentions.places import places
 from compare.mentions.quantities import quantities
 from compare.mentions.quotations import quotations
-from compare.mentions.tokens import tokens
+from compare.mentions.tokens import statement_start, tokens
 from compare.model import (
     Document,
     MentionedDocument,
@@ -60,6 +60,7 @@ def mention(
             attributions=attributions(sentence, words, named, where, said, lexicon),
             hedges=hedges(sentence, words, lexicon),
             negations=negations(sentence, words, lexicon),
+            statement_start=statement_start(sentence, words, lexicon),
         )
     return MentionedDocument(
         document,

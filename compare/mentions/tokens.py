@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from nltk.stem.snowball import EnglishStemmer
@@ -30,15 +29,15 @@ def tokens(sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
         norm = words.norm(text)
         span = Span(offset + start, offset + end)
         found.append(Token(span, text, norm, stem(norm, lexicon), weight(norm, lexicon)))
-    beside = _aside(found, lexicon)
-    return (*(replace(token, weight=0.0) for token in found[:beside]), *found[beside:])
+    return tuple(found)
 
 
-def _aside(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """How many tokens open the sentence beside its statement: "In addition to the strike in Lyon,"."""
-    if not tokens or lexicon.asides.at([token.norm for token in tokens], 0) is None:
-        return 0
-    return next((i for i, token in enumerate(tokens) if token.norm == ","), 0)
+def statement_start(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where the statement starts: behind an opening aside, "In addition to the strike in Lyon,"."""
+    if tokens and lexicon.asides.at([token.norm for token in tokens], 0) is not None:
+        comma = next((token for token in tokens if token.norm == ","), None)
+        return comma.span.end if comma else sentence.span.start
+    return sentence.span.start
 
 
 @lru_cache(_CACHED_WORDS)

@@ -52,6 +52,6 @@ def test_every_setting_is_signed() -> None:
     settings = Settings(confidence_threshold=0.7, detectors=("name_mismatch", "name_variants"))
     signature = str(compare_documents(BOTH, settings).signature)
     assert signature == (
-        f"storydiff {VERSION} | language=english | pair_threshold=0.13 | "
+        f"storydiff {VERSION} | language=english | pair_threshold=0.115 | "
         "confidence_threshold=0.7 | detectors=name_mismatch,name_variants"
     )
