@@ -64,7 +64,7 @@ def test_furniture_has_no_partner(compared: Comparing) -> None:
 def test_a_higher_threshold_makes_fewer_pairs(compared: Comparing) -> None:
     left = "Firefighters from three towns fought the blaze at the old mill all night."
     right = "The blaze destroyed the mill, which had stood empty for years."
-    assert pairs(compared(left, right, pair_threshold=0.1)) == {(left, right)}
+    assert pairs(compared(left, right, pair_threshold=0.05)) == {(left, right)}
     assert pairs(compared(left, right, pair_threshold=0.9)) == set()
 
 
