@@ -125,5 +125,5 @@ def _holder_of(
         near = [h for h in after if h.start <= end + _INVERTED_REACH]
         if inverted and near:
             return next((h for h in near if h.named), near[0])
-        return before[-1] if before else None
+        return max(before, key=lambda h: h.end) if before else None
     return after[0] if after else None
