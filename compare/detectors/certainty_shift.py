@@ -20,6 +20,7 @@ from compare.model import (
 from compare.slots import clash, strength
 
 _SAME_SLOT = 0.4
+_SURE = 0.4
 _LEAST_SIMILARITY = 0.2
 _LEAST_STEP = 0.25
 _REACH = 5
@@ -58,7 +59,7 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
                     evidence(pair.left, left),
                     evidence(pair.right, right),
                     f"“{hedge.text}” in one source, stated as a fact in the other.",
-                    slot,
+                    _SURE + (1 - _SURE) * slot,
                 )
 
 
@@ -70,8 +71,8 @@ def _governed(
     hedge: Hedge, hedged: MentionedSentence, stating: MentionedSentence
 ) -> tuple[Token, Token] | None:
     """The first telling word soon after the hedge that the other sentence has too, on both sides."""
-    numbers = [q.span for q in stating.quantities]
-    said = (t for t in stating.tokens if t.weight and not any(n.covers(t.span) for n in numbers))
+    values = [q.span for q in stating.quantities] + [n.span for n in stating.names]
+    said = (t for t in stating.tokens if t.weight and not any(v.covers(t.span) for v in values))
     stated = {t.stem: t for t in said}
     after = [t for t in hedged.tokens if t.span.start >= hedge.span.end][:_REACH]
     return next(((t, stated[t.stem]) for t in after if t.weight and t.stem in stated), None)
