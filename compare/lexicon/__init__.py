@@ -137,18 +137,23 @@ class Lexicon:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._read: dict[str, Sequence[Mapping[str, str]]] = {}
 
-    def _table(self, table: str) -> tuple[list[str], list[list[str]]]:
-        """The names of the columns, and the rows."""
+    def _table(self, table: str) -> tuple[list[str], list[tuple[str, ...]]]:
+        """The names of the columns, and the rows: cut in one go, for a table is long."""
         text = (self._folder / f"{table}.tsv").read_text(encoding="utf-8")
         body = regex.sub(r"\A(?:# [^\n]*\n)+", "", text).rstrip("\n")
-        columns, *rows = (line.split("\t") for line in body.split("\n"))
-        return columns, rows
+        head, _, rest = body.partition("\n")
+        columns = head.split("\t")
+        cells = iter(rest.replace("\n", "\t").split("\t"))
+        return columns, list(zip(*[cells] * len(columns), strict=True))
 
-    def rows(self, table: str) -> Iterator[dict[str, str]]:
-        """The rows of a table, each by the names of its columns."""
-        columns, rows = self._table(table)
-        return (dict(zip(columns, row, strict=True)) for row in rows)
+    def rows(self, table: str) -> Sequence[Mapping[str, str]]:
+        """The rows of a table, each by the names of its columns; a table is read once."""
+        if table not in self._read:
+            columns, rows = self._table(table)
+            self._read[table] = [dict(zip(columns, row, strict=True)) for row in rows]
+        return self._read[table]
 
     def _mapping(self, table: str, key: str, value: str) -> Mapping[str, str]:
         columns, rows = self._table(table)
