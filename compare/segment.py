@@ -307,8 +307,6 @@ def _is_author(name: str, lexicon: Lexicon) -> bool:
     norms = phrase(name)
     if any(" ".join(norms[:length]) in lexicon.agencies for length in range(1, len(norms) + 1)):
         return True
-    if lexicon.calendar.at(norms, 0):
-        return False
     written = zip(name.split(), norms, strict=False)
     capitals = all(w[0].isupper() or norm in lexicon.name_particles for w, norm in written)
     first = norms[0]

@@ -130,6 +130,14 @@ class TestIds:
         assert len({f.id for f in found}) == len(found)
 
 
+def test_the_surest_comes_first(compared: Comparing) -> None:
+    left = "In all, 31 ships were lost in the storm off Norway, the owners of the fleet said later."
+    right = "Owners of the fleet say that a storm off Norway has cost them 35 ships."
+    found = of(compared(f"{left}\n{TWELVE}", f"{right}\n{FOURTEEN}"), Relation.CONTRADICTION)
+    assert [words(f) for f in found] == [["12", "14"], ["31", "35"]]
+    assert found[0].confidence > found[1].confidence
+
+
 def test_the_most_serious_comes_first(compared: Comparing) -> None:
     found = compared(f"{TWELVE} {OTHER}", f"{FOURTEEN} {OTHER} The airline will fly to Oslo.")
     assert [f.relation for f in found.findings] == [

@@ -49,7 +49,7 @@ def test_a_source_without_a_name_is_off_the_record(
         "The mayor resigned on Monday.",
         "The report was long.",
         "“The mayor said no” is the title of the play.",
-        "Troops of the United States left.",
+        "Police of Port Said left.",
     ],
 )
 def test_other_uses_of_the_verb_are_no_attribution(sentence: Sentencing, text: str) -> None:

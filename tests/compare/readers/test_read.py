@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from compare import ReadError, read
+from compare import Document, ReadError, read
 from compare.readers import READERS
 
 TEXT = "Mayor resigns\n\nThe mayor resigned on Monday.\n"
@@ -29,6 +29,16 @@ def test_a_file_is_a_document_named_after_it(tmp_path: Path) -> None:
 def test_a_suffix_that_nobody_knows_is_read_as_plain_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(TEXT.encode())
     assert read(tmp_path / name).text == TEXT
+
+
+def test_the_suffix_chooses_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        READERS,
+        ".shout",
+        lambda data, doc_id: Document(doc_id, data.decode().upper()),
+    )
+    (tmp_path / "story.SHOUT").write_bytes(b"The mayor left.")
+    assert read(tmp_path / "story.SHOUT").text == "THE MAYOR LEFT."
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

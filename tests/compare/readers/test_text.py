@@ -44,7 +44,7 @@ def test_windows_1252_is_the_last_resort() -> None:
         b"GIF89a\x01\x00\x01\x00\x80\x00\x00",
         b"%PDF-1.7\n\x93\x8c\x8b\x9e\x90stream",
         b"PK\x03\x04\x14\x00\x00\x00\x08\x00",
-        b"The mayor\0resigned.",
+        b"The mayor\0resigned. " + b"She left the town. " * 50,
         b"\x1f\x8b\x08\x00" + bytes(range(60)),
         codecs.BOM_UTF8 + b"caf\xe9",
         codecs.BOM_UTF16_LE + b"a\x00b",
