@@ -261,7 +261,9 @@ def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
         content += sorted(
             "\t".join((e.text, *home.wordings[home.sentence(e)])) for e in finding.evidence
         )
-        digest = hashlib.sha256("\n".join(content).encode()).hexdigest()[:12]
+        digest = hashlib.sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()[
+            :12
+        ]
         seen[digest] += 1
         suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
         found.append(replace(finding, id=digest + suffix))

@@ -150,8 +150,11 @@ class _Reader:
 
     def _counts(self, index: int) -> bool:
         """Whether the number goes on: "in April 12 percent" is no date."""
-        following = self._word(index + 1)
-        return following == "%" or following in self._lexicon.numbers
+        after = index + 1
+        if after >= len(self._words):
+            return False
+        counted = self._lexicon.units.at(self._words, after) is not None
+        return counted or self._words[after] in self._lexicon.numbers
 
     def _year_value(self, index: int) -> int | None:
         return int(self._word(index)) if _YEAR.fullmatch(self._word(index)) else None

@@ -10,9 +10,9 @@ import regex
 from compare.model import Document, Quotation, Sentence, Span
 
 # Curly, straight and angle marks. Single curly marks quote only where they cannot be apostrophes.
-_MARK = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|(?<=[\p{P}])’(?!\p{L})")
-_OPENING = "“«„‘"
-_CLOSING = "”»’"
+_MARK = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
+# What closes a quotation, by what opens it; curly and straight marks are mixed in pasted text.
+_CLOSING = {"“": '”"', "„": "”“", "«": "»", "‘": "’", '"': '"”'}
 
 
 def quotations(
@@ -35,17 +35,15 @@ def quotations(
 
 def _quoted(text: str, paragraph: Span) -> list[Span]:
     spans = []
-    start: int | None = None
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        mark = match[0]
-        opens = mark in _OPENING or (mark == '"' and start is None)
-        if opens and start is None:
-            start = match.end()
-        elif not opens and start is not None:
-            spans.append(Span(start, match.start()))
-            start = None
-    if start is not None:
-        spans.append(Span(start, paragraph.end))
+    opening: regex.Match[str] | None = None
+    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+        if opening is None:
+            opening = mark if mark[0] in _CLOSING else None
+        elif mark[0] in _CLOSING[opening[0]]:
+            spans.append(Span(opening.end(), mark.start()))
+            opening = None
+    if opening is not None:
+        spans.append(Span(opening.end(), paragraph.end))
     return spans
 
 

@@ -77,3 +77,7 @@ def test_little_or_nothing_to_compare_is_no_trouble(texts: tuple[str, ...]) -> N
     found = compare_documents(documents)
     assert found.pairs == ()
     assert [f for f in found.findings if f.relation == Relation.CONTRADICTION] == []
+
+
+def test_a_lone_surrogate_is_a_character_like_others(compared: Comparing) -> None:
+    assert compared("A \ud800 ship sank.", "A ship sank.").findings

@@ -134,3 +134,8 @@ def test_a_weekday_meets_a_date_through_the_day_of_publication(sentence: Sentenc
 
     assert not only("on Tuesday").excludes(only("on April 30, 2024"))
     assert only("on Tuesday").excludes(only("on May 1, 2024"))
+
+
+def test_a_number_with_a_unit_is_no_day_of_the_month(sentence: Sentencing) -> None:
+    found = sentence("Prices fell in April 12 percent.")
+    assert [moment.text for moment in found.moments] == ["April"]

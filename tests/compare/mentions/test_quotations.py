@@ -33,3 +33,8 @@ def test_marks_make_a_quotation(article: Reading, text: str, quoted: list[str]) 
 def test_an_open_quotation_ends_with_its_paragraph(article: Reading) -> None:
     found = article("“We stay.\nThe mayor left.\n“We go,” she said.").sentences
     assert [[q.text for q in s.quotations] for s in found] == [["We stay."], [], ["We go,"]]
+
+
+def test_a_possessive_inside_single_marks_closes_nothing(sentence: Sentencing) -> None:
+    found = sentence("He called it a ‘disaster’ for Niger’s army.")
+    assert [quotation.text for quotation in found.quotations] == ["disaster"]
