@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compare.model import MentionedDocument
+from compare.model import MentionedDocument, MentionedSentence
 
 Reading = Callable[..., MentionedDocument]
 
@@ -35,6 +35,8 @@ def test_an_open_quotation_ends_with_its_paragraph(article: Reading) -> None:
     assert [[q.text for q in s.quotations] for s in found] == [["We stay."], [], ["We go,"]]
 
 
-def test_a_possessive_inside_single_marks_closes_nothing(sentence: Sentencing) -> None:
+def test_a_possessive_inside_single_marks_closes_nothing(
+    sentence: Callable[..., MentionedSentence],
+) -> None:
     found = sentence("He called it a ‘disaster’ for Niger’s army.")
     assert [quotation.text for quotation in found.quotations] == ["disaster"]
