@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
+from compare import words
 from compare.model import MentionedSentence, Opcode, SentencePair, Span
 from compare.similarity import Profile, similarity
 
@@ -96,9 +96,9 @@ def _identical(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tu
     places: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
     for j, profile in enumerate(right):
         if not profile.sentence.sentence.furniture:
-            places[wording(profile.sentence)].append(j)
+            places[profile.wording].append(j)
     for i, profile in enumerate(left):
-        found = places.get(wording(profile.sentence))
+        found = places.get(profile.wording)
         if found and not profile.sentence.sentence.furniture:
             yield i, found.popleft()
 
@@ -107,11 +107,6 @@ def _unmatched(scores: Scores, identical: Scores) -> Scores:
     """The pairs of which one sentence at least has not found its own words on the other side."""
     left, right = {i for i, _ in identical}, {j for _, j in identical}
     return {(i, j): score for (i, j), score in scores.items() if i not in left or j not in right}
-
-
-def wording(sentence: MentionedSentence) -> tuple[str, ...]:
-    """The words and values of a sentence without its signs; of a sentence of signs, these."""
-    return tuple(f.text for f in sentence.forms if not f.is_sign) or (sentence.sentence.text,)
 
 
 def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
@@ -167,17 +162,8 @@ def _high(best_left: dict[int, float], best_right: dict[int, float]) -> float:
 
 def opcodes(left: MentionedSentence, right: MentionedSentence) -> tuple[Opcode, ...]:
     """difflib's opcodes over the forms of two sentences, with spans in their documents."""
-    a, b = [f.text for f in left.forms], [f.text for f in right.forms]
-    found: Iterable[tuple[str, int, int, int, int]]
-    if a <= b:
-        found = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    else:
-        flipped = SequenceMatcher(None, b, a, autojunk=False).get_opcodes()
-        found = [(_MIRRORED[tag], i, j, k, m) for tag, k, m, i, j in flipped]
+    found = words.opcodes([f.text for f in left.forms], [f.text for f in right.forms])
     return tuple(Opcode(tag, _span(left, i, j), _span(right, k, m)) for tag, i, j, k, m in found)
-
-
-_MIRRORED = {"equal": "equal", "replace": "replace", "insert": "delete", "delete": "insert"}
 
 
 def _span(sentence: MentionedSentence, first: int, after: int) -> Span:

@@ -82,6 +82,4 @@ def across(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Spot, Spot]:
 
 def evidence(sentence: MentionedSentence, span: Span) -> Evidence:
     """The words of a sentence at a span of its document."""
-    offset = sentence.sentence.span.start
-    text = sentence.sentence.text[span.start - offset : span.end - offset]
-    return Evidence(sentence.sentence.doc_id, span, text)
+    return Evidence(sentence.sentence.doc_id, span, sentence.sentence.slice(span))

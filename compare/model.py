@@ -107,6 +107,10 @@ class Sentence:
     text: str
     furniture: bool = False
 
+    def slice(self, span: Span) -> str:
+        """The words at a span of the document that lies in the sentence."""
+        return self.text[span.start - self.span.start : span.end - self.span.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -362,6 +366,11 @@ class MentionedSentence:
     hedges: tuple[Hedge, ...] = ()
     negations: tuple[Negation, ...] = ()
     statement_start: int = 0
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """The words and values of the sentence without its signs; of a sentence of signs, these."""
+        return tuple(f.text for f in self.forms if not f.is_sign) or (self.sentence.text,)
 
 
 @dataclass(frozen=True, slots=True)

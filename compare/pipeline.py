@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from compare.align import align, align_within, wording
+from compare.align import align, align_within
 from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
@@ -53,7 +53,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, settings)
     statements = state(sentences, across)
-    wordings = {s.sentence: wording(s) for d in read for s in d.sentences}
+    wordings = {s.sentence: s.wording for d in read for s in d.sentences}
     detections = _detections(read, (*across, *beside), detectors, lexicon)
     return Comparison(
         documents=tuple(documents),

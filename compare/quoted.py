@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from compare.detector import Story, evidence
 from compare.model import Evidence, Form, MentionedDocument, MentionedSentence, Span
+from compare.words import opcodes
 
 Block = tuple[int, int, int]
 
@@ -68,7 +68,8 @@ def _candidates(left: Sequence[_Quote], right: Sequence[_Quote]) -> Iterator[tup
 
 
 def _compared(left: _Quote, right: _Quote) -> Iterator[tuple[Evidence, Evidence, bool]]:
-    blocks = _matching([f.text for f in left.words], [f.text for f in right.words])
+    found = opcodes([f.text for f in left.words], [f.text for f in right.words])
+    blocks = [(i, k, j - i) for tag, i, j, k, _ in found if tag == "equal"]
     if not _one_remark(blocks):
         return
     for (i, j, size), (k, m, _) in pairwise(blocks):
@@ -88,15 +89,6 @@ def _one_remark(blocks: Sequence[Block]) -> bool:
     return (
         shared >= _FEWEST_SHARED and longest >= _LONGEST_RUN_AT_LEAST and shared >= _ALIKE * reach
     )
-
-
-def _matching(a: list[str], b: list[str]) -> list[Block]:
-    """difflib's matching blocks, the same whichever side comes first."""
-    if a <= b:
-        blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-        return [(i, j, size) for i, j, size in blocks if size]
-    blocks = SequenceMatcher(None, b, a, autojunk=False).get_matching_blocks()
-    return [(i, j, size) for j, i, size in blocks if size]
 
 
 def _evidence(quote: _Quote, start: int, end: int) -> Evidence:

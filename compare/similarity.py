@@ -69,9 +69,8 @@ def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile,
     def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
-        wording = tuple(form.text for form in sentence.forms if not form.is_sign)
-        places = _places(sentence)
-        return Profile(sentence, weighted, extras, sum(weighted.values()), wording, places)
+        weight = sum(weighted.values())
+        return Profile(sentence, weighted, extras, weight, sentence.wording, _places(sentence))
 
     return {doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()}
 

@@ -42,6 +42,20 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(norm(text[start:end]) for start, end in spans(text))
 
 
+def opcodes(left: list[str], right: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """difflib's opcodes over two lists of words; as (tag, from, to, from, to), the same either way.
+
+    difflib is not symmetric, so it always sees the two lists in one order.
+    """
+    if left <= right:
+        return list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
+    flipped = SequenceMatcher(None, right, left, autojunk=False).get_opcodes()
+    return [(_MIRRORED[tag], i, j, k, m) for tag, k, m, i, j in flipped]
+
+
+_MIRRORED = {"equal": "equal", "replace": "replace", "insert": "delete", "delete": "insert"}
+
+
 def likeness(left: str, right: str) -> float:
     """How alike two words are letter by letter (0..1), by difflib's ratio; the same either way."""
     first, second = sorted((left, right))

@@ -49,7 +49,7 @@ def attributions(
         span = Span(tokens[holder.start].span.start, tokens[holder.end - 1].span.end)
         if any(q.span.overlaps(span) for q in quotations):
             continue
-        text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+        text = sentence.slice(span)
         said = words[end - 1]
         found.append(Attribution(span, text, holder.value, verb, said, holder.on_record))
     return tuple(found)
@@ -116,10 +116,7 @@ def _holder_of(
 ) -> _Holder | None:
     """The holder after "according to" and after an inverted verb, else the last one before the verb."""
     after = [h for h in holders if end <= h.start < end + _REACH]
-    if (
-        words[start:end] == words[start : start + 1]
-        or lexicon.function_words.get(words[end - 1]) != "preposition"
-    ):
+    if end - start == 1 or lexicon.function_words.get(words[end - 1]) != "preposition":
         before = [h for h in holders if start - _REACH <= h.end <= start]
         inverted = start > 0 and not words[start - 1][0].isalnum()
         near = [h for h in after if h.start <= end + _INVERTED_REACH]

@@ -15,7 +15,7 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     """The words that lower or raise certainty, in order."""
     words = [token.norm for token in tokens]
     return tuple(
-        Hedge(span, _text(sentence, span), certainty, kind)
+        Hedge(span, sentence.slice(span), certainty, kind)
         for (certainty, kind), start, end in lexicon.hedges.find(words)
         if not _is_month(tokens[start], start) and _hedges(kind, words[end : end + 1], lexicon)
         for span in [Span(tokens[start].span.start, tokens[end - 1].span.end)]
@@ -46,9 +46,5 @@ def negations(
         content = [t for t in near if t.is_word and t.norm not in lexicon.function_words][:1]
         span = Span(tokens[start].span.start, (content or tokens[start:end])[-1].span.end)
         scope = content[0].stem if content else ""
-        found.append(Negation(span, _text(sentence, span), scope, reach == "narrow"))
+        found.append(Negation(span, sentence.slice(span), scope, reach == "narrow"))
     return tuple(found)
-
-
-def _text(sentence: Sentence, span: Span) -> str:
-    return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]

@@ -54,8 +54,7 @@ class _Reader:
 
     def _moment(self, start: int, end: int, granularity: Granularity) -> Moment:
         span = Span(self._tokens[start].span.start, self._tokens[end - 1].span.end)
-        offset = self._sentence.span.start
-        text = self._sentence.text[span.start - offset : span.end - offset]
+        text = self._sentence.slice(span)
         return Moment(span, text, granularity)
 
     def _word(self, index: int) -> str:

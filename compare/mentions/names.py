@@ -196,8 +196,7 @@ class _Reader:
         if not words:
             return None
         span = Span(tokens[0].span.start, tokens[-1].span.end)
-        offset = self._reading.sentence.span.start
-        text = self._reading.sentence.text[span.start - offset : span.end - offset]
+        text = self._reading.sentence.slice(span)
         return Name(span, text, self._kind(words, title), words, " ".join(words), title)
 
     def _after_place(self, start: int, end: int) -> int:

@@ -25,8 +25,7 @@ def places(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     found = []
     for entry, start, end in gazetteer(lexicon).find(forms):
         span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-        offset = sentence.span.start
-        text = sentence.text[span.start - offset : span.end - offset]
+        text = sentence.slice(span)
         found.append(Place(span, text, entry.place_id, entry.within, entry.form))
     return tuple(found)
 

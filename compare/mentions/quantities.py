@@ -256,8 +256,7 @@ class _Reader:
         if self._says_nothing(start, number, unit, noun):
             return None
         span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
-        offset = self._sentence.span.start
-        text = self._sentence.text[span.start - offset : span.end - offset]
+        text = self._sentence.slice(span)
         value = _bounded(value, bound)
         part = self._is_part(begin, number.end)
         said = round((number.low + min(number.high, 2 * number.low)) / 2 * factor, 6)
