@@ -75,7 +75,6 @@ class Unit:
 
     base: str
     factor: float
-    dimension: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ class City:
     names: tuple[str, ...]
     country: str
     region: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +106,7 @@ class FormerState:
     name: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
-    first_year: int
     last_year: int
-    successors: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +197,7 @@ class Lexicon:
     @cached_property
     def units(self) -> Phrases[Unit]:
         return Phrases(
-            (phrase(row["form"]), Unit(row["unit"], float(row["factor"]), row["dimension"]))
+            (phrase(row["form"]), Unit(row["unit"], float(row["factor"])))
             for row in self.rows("units")
         )
 
@@ -308,7 +303,7 @@ class Lexicon:
     @cached_property
     def cities(self) -> tuple[City, ...]:
         return tuple(
-            City(row["name"], _cells(row["names"]), row["country"], row["region"], row["kind"])
+            City(row["name"], _cells(row["names"]), row["country"], row["region"])
             for row in self.rows("cities")
         )
 
@@ -319,10 +314,7 @@ class Lexicon:
                 row["name"],
                 _cells(row["names"]),
                 _cells(row["demonyms"]),
-                int(row["from"]),
                 int(row["until"]),
-                row["successors"],
-                row["kind"],
             )
             for row in self.rows("former_states")
         )
