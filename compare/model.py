@@ -53,11 +53,12 @@ class Kind(StrEnum):
     PLACE = "place"
     NEGATION = "negation"
     ANTONYM = "antonym"
-    QUOTATION = "quotation"
     # qualification
     MODALITY = "modality"
     ATTRIBUTION = "attribution"
     UPDATE = "update"
+    # inconsistency, beside the kinds of contradiction
+    QUOTATION = "quotation"
 
 
 class Tier(StrEnum):

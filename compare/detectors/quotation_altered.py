@@ -10,7 +10,7 @@ from compare.model import Conflict, Kind, Relation, Tier
 from compare.quoted import differences
 
 
-@story_detector(Relation.CONTRADICTION, Kind.QUOTATION, Tier.WORDING)
+@story_detector(Relation.INCONSISTENCY, Kind.QUOTATION, Tier.WORDING)
 def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """The same remark is quoted in other words.
 

@@ -15,7 +15,7 @@ import compare.detectors
 from compare import Document, Settings, compare_documents
 from compare.detector import Detector
 from compare.detectors import DETECTORS
-from compare.model import Finding, Relation
+from compare.model import Finding, Relation, Tier
 
 FOLDER = Path(compare.detectors.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
@@ -85,6 +85,9 @@ class TestDetector:
     def test_every_example_line_is_understood(self, detector: Detector) -> None:
         lines = re.findall(r"^\s*(?:Fires|Silent).*$", detector.doc, re.MULTILINE)
         assert len(lines) == len(examples(detector))
+
+    def test_only_facts_contradict(self, detector: Detector) -> None:
+        assert (detector.relation == Relation.CONTRADICTION) <= (detector.tier == Tier.FACT)
 
     def test_it_sees_pairs_or_the_story(self, detector: Detector) -> None:
         assert (detector.of_pair is None) is not (detector.of_story is None)
