@@ -73,9 +73,10 @@ def align_within(document: Sequence[Profile], threshold: float) -> tuple[Sentenc
 
 
 def _comparable(left: MentionedSentence, right: MentionedSentence) -> bool:
-    """Whether both count the same thing, or both say when."""
+    """Whether both count the same thing, both say when, or one calls something untrue."""
     counted = [{(q.unit, q.noun) for q in side.quantities} for side in (left, right)]
-    return bool(counted[0] & counted[1]) or bool(left.moments and right.moments)
+    disputes = bool(left.disputes or right.disputes)
+    return bool(counted[0] & counted[1]) or bool(left.moments and right.moments) or disputes
 
 
 def _pairs(

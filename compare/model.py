@@ -333,7 +333,22 @@ class Negation:
     plain: bool
 
 
-Mention: TypeAlias = Quantity | Moment | Place | Name | Quotation | Attribution | Hedge | Negation
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A word that calls something untrue ("hoax", "denies"); `about` are the words that it may be about.
+
+    `denies` is set for a word that denies what follows, rather than judging what the sentence tells.
+    """
+
+    span: Span
+    text: str
+    about: tuple[Token, ...]
+    denies: bool
+
+
+Mention: TypeAlias = (
+    Quantity | Moment | Place | Name | Quotation | Attribution | Hedge | Negation | Dispute
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +381,7 @@ class MentionedSentence:
     attributions: tuple[Attribution, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     negations: tuple[Negation, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     statement_start: int = 0
 
     @property

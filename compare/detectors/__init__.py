@@ -6,6 +6,8 @@ from compare.detector import Detector
 from compare.detectors.attribution_shift import attribution_shift
 from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
+from compare.detectors.denied_claim import denied_claim
+from compare.detectors.disputed_statement import disputed_statement
 from compare.detectors.figure_precision import figure_precision
 from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
@@ -30,10 +32,12 @@ DETECTORS: tuple[Detector, ...] = (
     name_mismatch,
     person_mismatch,
     negation_mismatch,
+    disputed_statement,
     opposite_words,
     quotation_altered,
     certainty_shift,
     attribution_shift,
+    denied_claim,
     first_or_earlier,
     name_misspelt,
     title_mismatch,

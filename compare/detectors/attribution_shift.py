@@ -16,6 +16,7 @@ from compare.model import (
     Relation,
     Tier,
 )
+from compare.speakers import may_be_one
 
 _LEAST_SIMILARITY = 0.3
 _SURE = 0.5
@@ -32,7 +33,7 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         return
     left, right = pair.left.attributions, pair.right.attributions
     one_source = pair.left.sentence.doc_id == pair.right.sentence.doc_id
-    if one_source or len(left) != 1 or len(right) != 1 or _same(left[0], right[0]):
+    if one_source or len(left) != 1 or len(right) != 1 or may_be_one(left[0], right[0]):
         return
     if _named_in(left[0], pair.right) or _named_in(right[0], pair.left):
         return
@@ -55,9 +56,3 @@ def _named_in(holder: Attribution, other: MentionedSentence) -> bool:
 def _told(sentence: MentionedSentence) -> set[str]:
     """The reporting words of a sentence: who stands right behind one is told, not telling."""
     return {a.said for a in sentence.attributions}
-
-
-def _same(left: Attribution, right: Attribution) -> bool:
-    """Whether two holders may be one: the same words in part, or the same noun."""
-    ours, theirs = ({w.casefold() for w in a.holder.split()} for a in (left, right))
-    return bool(ours & theirs)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from compare.clauses import clause, covered
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -16,9 +17,12 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.slots import clash, strength
+from compare.slots import clash
+from compare.speakers import of_others
 
-_SAME_SLOT = 0.6
+# The share of what one clause denies that the other sentence must state.
+_STATED_SHARE = 0.7
+_FEWEST_TELLING = 2
 _LEAST_SIMILARITY = 0.2
 
 
@@ -33,6 +37,8 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     """
     if pair.similarity < _LEAST_SIMILARITY or clash(pair) or _supposed_otherwise(pair, lexicon):
         return
+    if of_others(pair.left, pair.right):
+        return
     for denying, stating in ((pair.left, pair.right), (pair.right, pair.left)):
         negation = _only_here(denying, stating)
         stated = _stated(negation, stating) if negation else None
@@ -40,14 +46,20 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
             continue
         spans = negation.span, stated.span
         left, right = spans if denying is pair.left else spans[::-1]
-        slot = strength(pair, left, right)
-        if slot >= _SAME_SLOT:
+        denied = clause(denying, negation.span, lexicon)
+        slot = covered(denied, stating.tokens) if _tells(denied) else 0.0
+        if slot >= _STATED_SHARE:
             yield Conflict(
                 evidence(pair.left, left),
                 evidence(pair.right, right),
                 f"One source says “{stated.text}”, the other denies it: “{negation.text}”.",
                 slot,
             )
+
+
+def _tells(denied: Sequence[Token]) -> bool:
+    """Whether a clause says more than that something is not: of whom, or what."""
+    return len({token.stem for token in denied if token.weight}) >= _FEWEST_TELLING
 
 
 def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negation | None:
@@ -70,4 +82,7 @@ def _suppositions(sentence: MentionedSentence, lexicon: Lexicon) -> set[str]:
 
 
 def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:
-    return next((t for t in stating.tokens if t.stem == negation.scope and t.weight), None)
+    """The word that the other sentence does not deny, outside numbers: "not ten minutes ago" is a count."""
+    counts = [q.span for q in stating.quantities]
+    said = (t for t in stating.tokens if t.stem == negation.scope and t.weight)
+    return next((t for t in said if not any(span.covers(t.span) for span in counts)), None)

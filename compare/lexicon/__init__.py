@@ -262,6 +262,16 @@ class Lexicon:
     earlier = _signs("earlier")
     # The auxiliary of what was over before: "had".
     anterior = _signs("anterior")
+    # What ends one clause and opens another: "which", "because", a comma.
+    clause_openers = _signs("clause_opener")
+    # What opens a denial: "No, ...".
+    noes = _signs("no")
+    # Before a word of dispute these deny it, or leave it open: "no hoax", "or hoax".
+    undecided = _signs("undecided")
+    # Who does it in the passive: "denied by".
+    agents = _signs("agent")
+    # What asks: "?".
+    questions = _signs("question")
     # Words of stock and currency markets.
     market = _signs("market")
 
@@ -381,6 +391,11 @@ class Lexicon:
     @cached_property
     def negations(self) -> Phrases[str]:
         return self._phrases("negations", "phrase", "reach")
+
+    @cached_property
+    def disputes(self) -> Phrases[str]:
+        """What says of a report that it is not so, with its role: denial, verdict, judgement, account, balance."""
+        return self._phrases("disputes", "phrase", "role")
 
     @cached_property
     def irrealis(self) -> Phrases[str]:

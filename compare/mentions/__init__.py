@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from compare.lexicon import Lexicon
 from compare.mentions.attributions import attributions
 from compare.mentions.certainty import hedges, negations
+from compare.mentions.disputes import disputes
 from compare.mentions.forms import forms
 from compare.mentions.moments import moments
 from compare.mentions.names import Reading, names
@@ -60,6 +61,7 @@ def mention(
             attributions=attributions(sentence, words, named, where, said, lexicon),
             hedges=hedges(sentence, words, lexicon),
             negations=negations(sentence, words, lexicon),
+            disputes=disputes(sentence, words, lexicon),
             statement_start=statement_start(sentence, words, lexicon),
         )
     return MentionedDocument(

@@ -40,11 +40,20 @@ def negations(
     words = [token.norm for token in tokens]
     found = []
     for reach, start, end in lexicon.negations.find(words):
-        if words[end : end + 1] == ["-"]:
-            continue  # "never-before-seen"
-        near = tokens[end : end + _SCOPE]
-        content = [t for t in near if t.is_word and t.norm not in lexicon.function_words][:1]
+        if reach == "none" or _is_hyphenated(end - 1, words):
+            continue  # "not only", "never-before-seen"
+        content = [
+            tokens[i]
+            for i in range(end, min(end + _SCOPE, len(tokens)))
+            if tokens[i].is_word and words[i] not in lexicon.function_words
+            if not _is_hyphenated(i, words)
+        ][:1]
         span = Span(tokens[start].span.start, (content or tokens[start:end])[-1].span.end)
         scope = content[0].stem if content else ""
         found.append(Negation(span, sentence.slice(span), scope, reach == "narrow"))
     return tuple(found)
+
+
+def _is_hyphenated(index: int, words: Sequence[str]) -> bool:
+    """Whether a word is but the first part of a compound: "anti-war"."""
+    return words[index + 1 : index + 2] == ["-"]

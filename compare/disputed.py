@@ -1,0 +1,88 @@
+"""What one article states and another calls untrue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from compare.clauses import covered
+from compare.detector import evidence
+from compare.lexicon import Lexicon
+from compare.model import (
+    Conflict,
+    Dispute,
+    MentionedDocument,
+    MentionedPair,
+    MentionedSentence,
+    Span,
+)
+
+# The share of what is stated that the disputing sentence must tell of, and that it must dispute.
+_TOLD_SHARE = 0.35
+_DISPUTED_SHARE = 0.2
+# How much of either the other tells of, on the average, where both speak of one matter.
+_ONE_MATTER = 0.4
+_SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A statement with the words that another article disputes it by; `strength` (0..1) is the share it tells of."""
+
+    stating: MentionedSentence
+    disputing: MentionedSentence
+    dispute: Dispute
+    strength: float
+
+
+def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
+    """The statements of either side that the other side disputes."""
+    sides = (
+        (pair.left, pair.right, pair.right_document),
+        (pair.right, pair.left, pair.left_document),
+    )
+    for stating, other, document in sides:
+        if stating.disputes or stating.hedges or asks(stating, lexicon):
+            continue
+        answer = _after(other, document) if asks(other, lexicon) else None
+        for disputing in filter(None, (other, answer)):
+            dispute = _dispute(disputing)
+            if dispute is None or (dispute.denies and stating.negations):
+                continue
+            told = covered(stating.tokens, other.tokens)
+            about = told if disputing is answer else covered(stating.tokens, dispute.about)
+            matter = (told + covered(dispute.about, stating.tokens)) / 2
+            if told >= _TOLD_SHARE and about >= _DISPUTED_SHARE and matter >= _ONE_MATTER:
+                yield Disputed(stating, disputing, dispute, told)
+
+
+def _dispute(sentence: MentionedSentence) -> Dispute | None:
+    """The first dispute of a sentence; None where it denies that something is untrue."""
+    disputes = sentence.disputes
+    for one, other in permutations(disputes, 2):
+        if one.denies and any(other.span.covers(token.span) for token in one.about):
+            return None
+    return disputes[0] if disputes else None
+
+
+def asks(sentence: MentionedSentence, lexicon: Lexicon) -> bool:
+    """Whether the sentence is a question."""
+    return any(token.norm in lexicon.questions for token in sentence.tokens[-2:])
+
+
+def _after(sentence: MentionedSentence, document: MentionedDocument) -> MentionedSentence | None:
+    """The next sentence of the paragraph."""
+    index, paragraph = sentence.sentence.index, sentence.sentence.paragraph
+    following = document.sentences[index + 1 : index + 2]
+    return next((s for s in following if s.sentence.paragraph == paragraph), None)
+
+
+def conflict(pair: MentionedPair, found: Disputed, reason: str) -> Conflict:
+    """The conflict of a statement with its dispute; the evidence of the statement is what both tell of."""
+    other = {token.stem for token in found.disputing.tokens}
+    shared = [t.span for t in found.stating.tokens if t.weight and t.stem in other]
+    stated = Span(shared[0].start, shared[-1].end) if shared else found.stating.sentence.span
+    sides = [evidence(found.stating, stated), evidence(found.disputing, found.dispute.span)]
+    left, right = sides if found.stating is pair.left else sides[::-1]
+    return Conflict(left, right, reason, _SURE + (1 - _SURE) * found.strength)
