@@ -53,6 +53,7 @@ class Kind(StrEnum):
     PLACE = "place"
     NEGATION = "negation"
     ANTONYM = "antonym"
+    LEXICAL = "lexical"
     # qualification
     MODALITY = "modality"
     ATTRIBUTION = "attribution"

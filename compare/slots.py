@@ -153,7 +153,7 @@ def _word_before(sentence: MentionedSentence, span: Span) -> str | None:
 
 def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
     """Whether one replacement in two otherwise like sentences, with equal words beside it, holds both spans."""
-    if _equal_share(opcodes) < _OTHERWISE_ALIKE:
+    if equal_share(opcodes) < _OTHERWISE_ALIKE:
         return False
     for number, opcode in enumerate(opcodes):
         if opcode.tag == "replace" and opcode.left.overlaps(left) and opcode.right.overlaps(right):
@@ -163,7 +163,7 @@ def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
     return False
 
 
-def _equal_share(opcodes: Sequence[Opcode]) -> float:
+def equal_share(opcodes: Sequence[Opcode]) -> float:
     """How much of two sentences difflib finds equal (0..1), by length."""
     lengths = [(o.tag, o.left.end - o.left.start + o.right.end - o.right.start) for o in opcodes]
     total = sum(length for _, length in lengths)

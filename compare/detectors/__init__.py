@@ -11,6 +11,7 @@ from compare.detectors.disputed_statement import disputed_statement
 from compare.detectors.figure_precision import figure_precision
 from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
+from compare.detectors.name_exchanged import name_exchanged
 from compare.detectors.name_mismatch import name_mismatch
 from compare.detectors.name_misspelt import name_misspelt
 from compare.detectors.name_variants import name_variants
@@ -23,6 +24,7 @@ from compare.detectors.quotation_altered import quotation_altered
 from compare.detectors.quotation_punctuation import quotation_punctuation
 from compare.detectors.temporal_mismatch import temporal_mismatch
 from compare.detectors.title_mismatch import title_mismatch
+from compare.detectors.word_exchanged import word_exchanged
 
 DETECTORS: tuple[Detector, ...] = (
     numeric_mismatch,
@@ -34,6 +36,8 @@ DETECTORS: tuple[Detector, ...] = (
     negation_mismatch,
     disputed_statement,
     opposite_words,
+    word_exchanged,
+    name_exchanged,
     quotation_altered,
     certainty_shift,
     attribution_shift,

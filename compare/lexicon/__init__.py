@@ -110,6 +110,19 @@ class FormerState:
 
 
 @dataclass(frozen=True, slots=True)
+class Senses:
+    """What a noun means: its senses, what stands right above them, and the fields that these belong to."""
+
+    own: frozenset[str]
+    parents: frozenset[str]
+    fields: frozenset[str]
+
+    def may_be(self, other: Senses) -> bool:
+        """Whether both nouns can mean one thing, or one is a kind of the other."""
+        return bool(self.own & other.own or self.own & other.parents or self.parents & other.own)
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarWord:
     """A month (1..12), weekday (0 is Monday), part of the day (minutes from midnight), half of the clock."""
 
@@ -431,6 +444,18 @@ class Lexicon:
                 for word in ours:
                     table.setdefault(word, set()).update(theirs)
         return {word: frozenset(others) for word, others in table.items()}
+
+    @cached_property
+    def antonyms(self) -> frozenset[frozenset[str]]:
+        """Pairs of base forms of which one only fits a place that is the same otherwise."""
+        _, rows = self._table("antonyms")
+        return frozenset(frozenset((left, right)) for left, right, _ in rows)
+
+    @cached_property
+    def senses(self) -> Mapping[str, Senses]:
+        """What a noun means."""
+        _, rows = self._table("senses")
+        return {noun: Senses(*(frozenset(_cells(c)) for c in cells)) for noun, *cells in rows}
 
     @cached_property
     def irregular(self) -> Mapping[str, str]:

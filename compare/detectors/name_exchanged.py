@@ -1,0 +1,57 @@
+"""Another name in a sentence that is the same otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.detector import evidence, pair_detector
+from compare.exchanges import exchanges
+from compare.lexicon import Lexicon
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Name,
+    NameKind,
+    Relation,
+    Tier,
+    Token,
+)
+from compare.slots import clash, equal_share
+from compare.words import likeness, plain
+
+# Names more alike than this are one name in two spellings.
+_ONE_NAME = 0.7
+
+
+@pair_detector(Relation.CONTRADICTION, Kind.NAME, Tier.FACT)
+def name_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Two sources tell the same of another firm, body or thing.
+
+    Fires:  The leak was first seen by Novacorp on Monday night. | The leak was first seen by Sensotec on Monday night.
+    Silent: The leak was first seen by Novacorp on Monday night. | The leak was first seen by Novocorp on Monday night.
+    Silent: The Courier reported the leak on Monday. | On Monday, the Herald followed with its own story.
+    """
+    if clash(pair):
+        return
+    for left, right in exchanges(pair):
+        ours, theirs = _name(left, pair.left), _name(right, pair.right)
+        if ours and theirs and ours.excludes(theirs) and not _alike(ours, theirs):
+            yield Conflict(
+                evidence(pair.left, ours.span),
+                evidence(pair.right, theirs.span),
+                f"The same sentence with another name: “{ours.text}” against “{theirs.text}”.",
+                equal_share(pair.opcodes),
+            )
+
+
+def _name(words: Sequence[Token], sentence: MentionedSentence) -> Name | None:
+    """The name that holds all exchanged words; of persons others judge."""
+    holding = (n for n in sentence.names if words and all(n.span.covers(t.span) for t in words))
+    name = next(holding, None)
+    return None if name is None or name.kind == NameKind.PERSON else name
+
+
+def _alike(left: Name, right: Name) -> bool:
+    return likeness(*(plain("".join(name.words)) for name in (left, right))) > _ONE_NAME
