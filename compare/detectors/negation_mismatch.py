@@ -22,8 +22,10 @@ from compare.speakers import of_others
 
 # The share of what one clause denies that the other sentence must state.
 _STATED_SHARE = 0.7
+# Less is enough where the denying sentence tells of as much of the other.
+_ONE_MATTER = 0.5
 _FEWEST_TELLING = 2
-_LEAST_SIMILARITY = 0.2
+_LEAST_SIMILARITY = 0.0
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NEGATION, Tier.FACT)
@@ -47,7 +49,7 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         spans = negation.span, stated.span
         left, right = spans if denying is pair.left else spans[::-1]
         denied = clause(denying, negation.span, lexicon)
-        slot = covered(denied, stating.tokens) if _tells(denied) else 0.0
+        slot = _stated_share(denied, denying, stating)
         if slot >= _STATED_SHARE:
             yield Conflict(
                 evidence(pair.left, left),
@@ -55,6 +57,16 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
                 f"One source says “{stated.text}”, the other denies it: “{negation.text}”.",
                 slot,
             )
+
+
+def _stated_share(
+    denied: Sequence[Token], denying: MentionedSentence, stating: MentionedSentence
+) -> float:
+    """What share (0..1) of the denied clause the other sentence states, and is told by the denying one."""
+    if not _tells(denied):
+        return 0.0
+    share, told = covered(denied, stating.tokens), covered(stating.tokens, denying.tokens)
+    return share if min(share, told) < _ONE_MATTER else max(share, _STATED_SHARE)
 
 
 def _tells(denied: Sequence[Token]) -> bool:
