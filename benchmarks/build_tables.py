@@ -253,7 +253,7 @@ sneak snuck|spill spilt|lead led|mislead misled|flee fled|shoot shot|slay slew s
 # Forms that in news are commonly another word, or that nobody writes.
 NOT_FORMS = set(
     """
-    wound wounds data media ground fell abode dove paparazzi axes blest cherubim genii staves brethren means arms bit
+    wound wounds data media ground abode dove paparazzi axes blest cherubim genii staves brethren means arms bit
     elder eldest later latter last least outer inner utter offer feed hinder tanner squatter trimmer dryer flatter further dive cola pease dui
     lei bani lire latu lati litai crying cryings centra disci primi reis reales senti somata vasa soli sera trivia momenta pedes penes gemmae
     costae yogin brants comics lures masses tempi choux camerae tubae aquae alae bond rent slew rove hove pent gan bound drunk bypast wedding setting

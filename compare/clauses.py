@@ -9,21 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from compare.lexicon import Lexicon
-from compare.model import MentionedSentence, Span, Token
+from compare.model import MentionedPair, MentionedSentence, Span, Token
+
+# Of the noun that a relative clause hangs on so many words are looked at.
+_ANTECEDENT = 3
 
 
 def clause(sentence: MentionedSentence, span: Span, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The words between the clause openers and signs on both sides of a span."""
-    before = [t for t in sentence.tokens if t.span.end <= span.start]
-    after = [t for t in sentence.tokens if t.span.start >= span.end]
-    inside = [t for t in sentence.tokens if span.overlaps(t.span)]
-    start = next((i for i in range(len(before), 0, -1) if _opens(before[i - 1], lexicon)), 0)
-    end = next((i for i, t in enumerate(after) if _opens(t, lexicon)), len(after))
-    return (*before[start:], *inside, *after[:end])
+    """The words between the clause openers and signs on both sides of a span.
 
-
-def _opens(token: Token, lexicon: Lexicon) -> bool:
-    return token.norm in lexicon.clause_openers
+    What a verb says belongs to its clause ("did not find that ..."), and so does the noun that a relative
+    clause hangs on.
+    """
+    tokens = sentence.tokens
+    inside = [i for i, token in enumerate(tokens) if span.overlaps(token.span)]
+    if not inside:
+        return ()
+    start, end = inside[0], inside[-1] + 1
+    while start and tokens[start - 1].norm not in lexicon.clause_openers:
+        start -= 1
+    if start and tokens[start - 1].norm in lexicon.relatives:
+        start = max(0, start - 1 - _ANTECEDENT)
+    closing = lexicon.clause_openers - lexicon.complementizers
+    while end < len(tokens) and tokens[end].norm not in closing:
+        end += 1
+    return tokens[start:end]
 
 
 def covered(tokens: Iterable[Token], others: Iterable[Token]) -> float:
@@ -32,3 +42,14 @@ def covered(tokens: Iterable[Token], others: Iterable[Token]) -> float:
     telling = [(t.stem, t.weight) for t in tokens if t.weight]
     total = sum(weight for _, weight in telling)
     return sum(weight for stem, weight in telling if stem in said) / total if total else 0.0
+
+
+def supposed_otherwise(pair: MentionedPair, lexicon: Lexicon) -> bool:
+    """Whether one side supposes, or is unsure of, what the other does not."""
+    return _suppositions(pair.left, lexicon) != _suppositions(pair.right, lexicon)
+
+
+def _suppositions(sentence: MentionedSentence, lexicon: Lexicon) -> set[str]:
+    words = [token.norm for token in sentence.tokens]
+    supposed = {phrase for phrase, _, _ in lexicon.irrealis.find(words)}
+    return supposed | {hedge.text.casefold() for hedge in sentence.hedges}

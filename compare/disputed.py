@@ -17,6 +17,7 @@ from compare.model import (
     MentionedSentence,
     Span,
 )
+from compare.slots import clash
 
 # The share of what is stated that the disputing sentence must tell of, and that it must dispute.
 _TOLD_SHARE = 0.35
@@ -38,6 +39,8 @@ class Disputed:
 
 def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
     """The statements of either side that the other side disputes."""
+    if clash(pair, numbers=False):
+        return
     sides = (
         (pair.left, pair.right, pair.right_document),
         (pair.right, pair.left, pair.left_document),
@@ -49,6 +52,8 @@ def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
         for disputing in filter(None, (other, answer)):
             dispute = _dispute(disputing)
             if dispute is None or (dispute.denies and stating.negations):
+                continue
+            if _is_told_of(dispute, disputing, stating):
                 continue
             told = covered(stating.tokens, other.tokens)
             about = told if disputing is answer else covered(stating.tokens, dispute.about)
@@ -64,6 +69,13 @@ def _dispute(sentence: MentionedSentence) -> Dispute | None:
         if one.denies and any(other.span.covers(token.span) for token in one.about):
             return None
     return disputes[0] if disputes else None
+
+
+def _is_told_of(dispute: Dispute, disputing: MentionedSentence, stating: MentionedSentence) -> bool:
+    """Whether the word belongs to what both tell of: "a hoax call"."""
+    following = [t for t in disputing.tokens if t.span.start >= dispute.span.end][:1]
+    said = {token.stem for token in stating.tokens}
+    return not dispute.denies and any(t.weight and t.stem in said for t in following)
 
 
 def asks(sentence: MentionedSentence, lexicon: Lexicon) -> bool:

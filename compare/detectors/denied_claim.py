@@ -18,7 +18,7 @@ def denied_claim(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The minister took the money, prosecutors said. | The minister denied that he had lied, prosecutors said.
     """
     for found in disputed(pair, lexicon):
-        if found.stating.attributions:
+        if found.dispute.denies and found.stating.attributions:
             holder = found.stating.attributions[0].text
             yield conflict(
                 pair, found, f"What “{holder}” claims is disputed: “{found.dispute.text}”."

@@ -19,10 +19,11 @@ def disputed_statement(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Confli
     Fires:  The mayor of Lakeport resigned over the bribes. | Lakeport's mayor denies that he resigned.
     Silent: The singer Dana Holt has died. | Is the report that the singer Dana Holt has died real or a hoax?
     Silent: The mayor of Lakeport resigned over the bribes. | The mayor, who resigned, denies the theft of a boat.
+    Silent: A hoax call emptied the theatre on Friday. | The theatre was emptied on Friday after a call.
     Silent: Police arrested a man in Lakeport. | Police arrested a man with a fake passport in Lakeport.
     """
     for found in disputed(pair, lexicon):
-        if not found.stating.attributions:
+        if not (found.dispute.denies and found.stating.attributions):
             yield conflict(
                 pair, found, f"One source states what the other disputes: “{found.dispute.text}”."
             )

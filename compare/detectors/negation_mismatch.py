@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.clauses import clause, covered
+from compare.clauses import clause, covered, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -24,8 +24,8 @@ from compare.speakers import of_others
 _STATED_SHARE = 0.7
 # Less is enough where the denying sentence tells of as much of the other.
 _ONE_MATTER = 0.5
+# A clause that says no more than that something is not does not say of whom, or what.
 _FEWEST_TELLING = 2
-_LEAST_SIMILARITY = 0.0
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NEGATION, Tier.FACT)
@@ -37,9 +37,7 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: If the minister does not approve the sale, he must resign. | The minister approved the sale.
     Silent: The minister did not approve the sale of the port. | The minister spoke about the sale of the port.
     """
-    if pair.similarity < _LEAST_SIMILARITY or clash(pair) or _supposed_otherwise(pair, lexicon):
-        return
-    if of_others(pair.left, pair.right):
+    if clash(pair) or supposed_otherwise(pair, lexicon) or of_others(pair.left, pair.right):
         return
     for denying, stating in ((pair.left, pair.right), (pair.right, pair.left)):
         negation = _only_here(denying, stating)
@@ -63,15 +61,11 @@ def _stated_share(
     denied: Sequence[Token], denying: MentionedSentence, stating: MentionedSentence
 ) -> float:
     """What share (0..1) of the denied clause the other sentence states, and is told by the denying one."""
-    if not _tells(denied):
-        return 0.0
     share, told = covered(denied, stating.tokens), covered(stating.tokens, denying.tokens)
-    return share if min(share, told) < _ONE_MATTER else max(share, _STATED_SHARE)
-
-
-def _tells(denied: Sequence[Token]) -> bool:
-    """Whether a clause says more than that something is not: of whom, or what."""
-    return len({token.stem for token in denied if token.weight}) >= _FEWEST_TELLING
+    if min(share, told) >= _ONE_MATTER:
+        return max(share, _STATED_SHARE)
+    telling = {token.stem for token in denied if token.weight}
+    return share if len(telling) >= _FEWEST_TELLING else 0.0
 
 
 def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negation | None:
@@ -80,17 +74,6 @@ def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negati
     extra = [n for n in denying.negations if n.scope not in theirs]
     alone = len(extra) == 1 and len(denying.negations) == len(theirs) + 1
     return extra[0] if alone and extra[0].plain else None
-
-
-def _supposed_otherwise(pair: MentionedPair, lexicon: Lexicon) -> bool:
-    """Whether one side supposes, or is unsure of, what the other does not."""
-    return _suppositions(pair.left, lexicon) != _suppositions(pair.right, lexicon)
-
-
-def _suppositions(sentence: MentionedSentence, lexicon: Lexicon) -> set[str]:
-    words = [token.norm for token in sentence.tokens]
-    supposed = {phrase for phrase, _, _ in lexicon.irrealis.find(words)}
-    return supposed | {hedge.text.casefold() for hedge in sentence.hedges}
 
 
 def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.clauses import clause, covered, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import lemma
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier, Token
-from compare.slots import clash, strength
+from compare.slots import clash
+from compare.speakers import of_others
 
-_SAME_SLOT = 0.6
+# The share of either clause that the other must state.
+_SAME_CLAUSE = 0.6
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.ANTONYM, Tier.FACT)
@@ -21,22 +24,30 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The jury did not convict the former mayor of fraud. | The jury acquitted the former mayor of fraud.
     Silent: Prices rose in May and fell in June. | Prices fell in June.
     """
-    denied = [{n.scope for n in side.negations} for side in (pair.left, pair.right)]
-    if clash(pair) or denied[0] != denied[1]:
+    if clash(pair) or supposed_otherwise(pair, lexicon) or of_others(pair.left, pair.right):
+        return
+    if len(pair.left.negations) != len(pair.right.negations):
         return
     left, right = _by_lemma(pair.left, lexicon), _by_lemma(pair.right, lexicon)
     for word, token in left.items():
         for other in sorted(lexicon.opposites.get(word, frozenset()) & right.keys()):
             if other in left or word in right:
                 continue
-            slot = strength(pair, token.span, right[other].span)
-            if slot >= _SAME_SLOT:
+            slot = _shared(pair, token, right[other], lexicon)
+            if slot >= _SAME_CLAUSE:
                 yield Conflict(
                     evidence(pair.left, token.span),
                     evidence(pair.right, right[other].span),
                     f"Opposites of the same subject: “{token.text}” against “{right[other].text}”.",
                     slot,
                 )
+
+
+def _shared(pair: MentionedPair, left: Token, right: Token, lexicon: Lexicon) -> float:
+    """The share (0..1) of the two clauses, without the opposites, that the other sentence states."""
+    ours = [t for t in clause(pair.left, left.span, lexicon) if t is not left]
+    theirs = [t for t in clause(pair.right, right.span, lexicon) if t is not right]
+    return min(covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens))
 
 
 def _by_lemma(sentence: MentionedSentence, lexicon: Lexicon) -> dict[str, Token]:

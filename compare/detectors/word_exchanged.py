@@ -19,7 +19,7 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """Two sources tell the same with another thing, or its opposite, in one place.
 
     Fires:  Two biologists found the old wreck off Lyon in May. | Two chemists found the old wreck off Lyon in May.
-    Fires:  Rescuers searched the upper floors of the hotel first. | Rescuers searched the lower floors of the hotel first.
+    Fires:  Rescuers went to the upper floors of the hotel. | Rescuers went to the lower floors of the hotel.
     Silent: Two physicians saw the old wreck off Lyon in May. | Two doctors saw the old wreck off Lyon in May.
     Silent: Two biologists found the wreck. | Chemists who were looking for something else came upon the wreck.
     """

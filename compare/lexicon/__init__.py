@@ -277,6 +277,9 @@ class Lexicon:
     anterior = _signs("anterior")
     # What ends one clause and opens another: "which", "because", a comma.
     clause_openers = _signs("clause_opener")
+    # Of these, what opens the clause that a verb says ("found that"), and what hangs a clause on a noun.
+    complementizers = _signs("complementizer")
+    relatives = _signs("relative")
     # What opens a denial: "No, ...".
     noes = _signs("no")
     # Before a word of dispute these deny it, or leave it open: "no hoax", "or hoax".

@@ -34,9 +34,9 @@ def _disputes(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> 
 
 
 def _denied(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[Token, ...]:
-    """What follows up to the next sign; in the passive, and where nothing follows, what stands before."""
-    following = tokens[end:]
-    after = tuple(takewhile(lambda t: t.is_word or t.norm not in lexicon.clause_openers, following))
+    """What follows up to the next clause; in the passive, and where nothing follows, what stands before."""
+    closing = lexicon.clause_openers - lexicon.complementizers
+    after = tuple(takewhile(lambda t: t.norm not in closing, tokens[end:]))
     active = any(t.weight for t in after) and after[0].norm not in lexicon.agents
     return after if active else tuple(tokens[:start])
 
