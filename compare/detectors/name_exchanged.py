@@ -18,7 +18,7 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.slots import clash, equal_share
+from compare.slots import equal_share
 from compare.words import likeness, plain
 
 # Names more alike than this are one name in two spellings.
@@ -33,8 +33,6 @@ def name_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The leak was first seen by Novacorp on Monday night. | The leak was first seen by Novocorp on Monday night.
     Silent: The Courier reported the leak on Monday. | On Monday, the Herald followed with its own story.
     """
-    if clash(pair):
-        return
     for left, right in exchanges(pair):
         ours, theirs = _name(left, pair.left), _name(right, pair.right)
         if ours and theirs and ours.excludes(theirs) and not _alike(ours, theirs):

@@ -9,6 +9,7 @@ from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import lemma
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier, Token
+from compare.opposition import opposites_among
 from compare.slots import clash
 from compare.speakers import of_others
 
@@ -30,7 +31,7 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
         return
     left, right = _by_lemma(pair.left, lexicon), _by_lemma(pair.right, lexicon)
     for word, token in left.items():
-        for other in sorted(lexicon.opposites.get(word, frozenset()) & right.keys()):
+        for other in opposites_among(word, right, lexicon):
             if other in left or word in right:
                 continue
             slot = _shared(pair, token, right[other], lexicon)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.exchanges import exchanges
-from compare.lexicon import Lexicon, Senses
+from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes, lemma
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier, Token
-from compare.slots import clash, equal_share
+from compare.opposition import negated
+from compare.slots import equal_share
 
 _NOUN = "n"
+_BEFORE_VERBS = ("modal", "auxiliary", "pronoun")
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.LEXICAL, Tier.FACT)
@@ -23,14 +25,16 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Two physicians saw the old wreck off Lyon in May. | Two doctors saw the old wreck off Lyon in May.
     Silent: Two biologists found the wreck. | Chemists who were looking for something else came upon the wreck.
     """
-    if clash(pair) or len(pair.left.negations) != len(pair.right.negations):
+    if len(pair.left.negations) != len(pair.right.negations):
         return
     for left, right in exchanges(pair):
         if len(left) != 1 or len(right) != 1:
             continue
         (word,), (other,) = left, right
         named = _is_named(word, pair.left) or _is_named(other, pair.right)
-        if not named and _excludes(word, other, lexicon):
+        nouns = _is_noun(word, pair.left, lexicon) and _is_noun(other, pair.right, lexicon)
+        opposed = _are_opposite(word, other, lexicon)
+        if not named and (opposed or (nouns and _are_two_things(word, other, lexicon))):
             yield Conflict(
                 evidence(pair.left, word.span),
                 evidence(pair.right, other.span),
@@ -39,22 +43,28 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
             )
 
 
-def _excludes(left: Token, right: Token, lexicon: Lexicon) -> bool:
-    """Whether two words are antonyms, or nouns of one field for two things."""
+def _are_opposite(left: Token, right: Token, lexicon: Lexicon) -> bool:
     a, b = lemma(left.norm, lexicon), lemma(right.norm, lexicon)
-    if left.stem == right.stem:
-        return False
-    if frozenset((a, b)) in lexicon.antonyms or b in lexicon.opposites.get(a, ()):
-        return True
-    ours, theirs = _noun(a, lexicon), _noun(b, lexicon)
-    if ours is None or theirs is None:
+    opposed = frozenset((a, b)) in lexicon.antonyms or b in lexicon.opposites.get(a, ())
+    return opposed or negated(a, b, lexicon)
+
+
+def _are_two_things(left: Token, right: Token, lexicon: Lexicon) -> bool:
+    """Whether two nouns of one field mean two things."""
+    ours, theirs = (lexicon.senses.get(lemma(t.norm, lexicon)) for t in (left, right))
+    if ours is None or theirs is None or left.stem == right.stem:
         return False
     return bool(ours.fields & theirs.fields) and not ours.may_be(theirs)
 
 
-def _noun(word: str, lexicon: Lexicon) -> Senses | None:
-    """What a word means that is a noun above all."""
-    return lexicon.senses.get(word) if classes(word, lexicon) == (_NOUN,) else None
+def _is_noun(token: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun above all, and nothing before it makes a verb of it."""
+    before = [t.norm for t in sentence.tokens if t.span.end <= token.span.start][-1:]
+    verbal = any(
+        lexicon.function_words.get(word) in _BEFORE_VERBS or word in lexicon.infinitives
+        for word in before
+    )
+    return classes(token.norm, lexicon)[:1] == (_NOUN,) and not verbal
 
 
 def _is_named(token: Token, sentence: MentionedSentence) -> bool:

@@ -23,6 +23,10 @@ LANGUAGES = ("english",)
 T = TypeVar("T")
 
 
+# The class of opposites that are small words: before and after.
+_FUNCTION = "function"
+
+
 class Phrases(Generic[T]):
     """Phrases of one word or more, each with a value; finds the longest that starts at a word."""
 
@@ -280,6 +284,10 @@ class Lexicon:
     # Of these, what opens the clause that a verb says ("found that"), and what hangs a clause on a noun.
     complementizers = _signs("complementizer")
     relatives = _signs("relative")
+    # What turns an adjective into its opposite: "un".
+    negative_prefixes = _signs("negative_prefix")
+    # Before a verb: "to".
+    infinitives = _signs("infinitive")
     # What opens a denial: "No, ...".
     noes = _signs("no")
     # Before a word of dispute these deny it, or leave it open: "no hoax", "or hoax".
@@ -440,6 +448,8 @@ class Lexicon:
             alike.setdefault(group, set()).add(word)
         table: dict[str, set[str]] = {}
         for row in self.rows("opposites"):
+            if row["class"] == _FUNCTION:
+                continue
             left, right = (
                 alike.get(self.synonyms.get(w, ""), {w}) for w in (row["left"], row["right"])
             )
@@ -452,7 +462,8 @@ class Lexicon:
     def antonyms(self) -> frozenset[frozenset[str]]:
         """Pairs of base forms of which one only fits a place that is the same otherwise."""
         _, rows = self._table("antonyms")
-        return frozenset(frozenset((left, right)) for left, right, _ in rows)
+        small = ((r["left"], r["right"]) for r in self.rows("opposites") if r["class"] == _FUNCTION)
+        return frozenset(map(frozenset, [*((left, right) for left, right, _ in rows), *small]))
 
     @cached_property
     def senses(self) -> Mapping[str, Senses]:
