@@ -8,7 +8,7 @@ from compare.lexicon import Lexicon
 from compare.model import Hedge, Negation, Sentence, Span, Token
 
 # How far a negator reaches, in tokens: "not be fully approved".
-_SCOPE = 3
+_SCOPE = 4
 
 
 def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hedge, ...]:

@@ -1,0 +1,27 @@
+"""Who says what two sentences state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from compare.model import MentionedSentence
+from compare.speakers import of_others
+
+Sentencing = Callable[..., MentionedSentence]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "others"),
+    [
+        ("The bank fell, police said.", "The bank stood, the mayor said.", True),
+        ("The bank fell, Ann Cole said.", "The bank stood, Cole said.", False),
+        ("The bank fell, police said.", "The bank stood.", False),
+        ("The bank fell.", "The bank stood.", False),
+    ],
+)
+def test_speakers_of_two_statements(
+    sentence: Sentencing, left: str, right: str, others: bool
+) -> None:
+    assert of_others(sentence(left), sentence(right)) is others
