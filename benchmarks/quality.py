@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare import Finding, compare_documents
+from compare import Finding, Settings, compare_documents
 from compare.detectors import DETECTORS
 from compare.model import Kind, Relation, Span
 from compare.readers.text import read_text
@@ -125,11 +125,11 @@ class Judged:
         return bool(self.false) or not (self.row.is_near_miss or self.is_found)
 
 
-def judge(row: Row) -> Judged:
+def judge(row: Row, settings: Settings = Settings()) -> Judged:
     documents = [
         read_text(text.encode(), side) for side, text in zip(SIDES, row.texts, strict=True)
     ]
-    found = compare_documents(documents).findings
+    found = compare_documents(documents, settings).findings
     right = tuple(f for f in found if is_expected(f, row))
     false = tuple(
         f for f in found if f not in right and f.relation in row.judged and named(f) not in row.also

@@ -8,6 +8,7 @@ an update.
 from __future__ import annotations
 
 import hashlib
+import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,9 @@ _EQUIVALENT = 0.75
 # How much of a conflict's confidence the similarity of its sentences decides.
 _SIMILARITY_SHARE = 0.25
 Wordings = Mapping[Sentence, tuple[str, ...]]
+# The bias and the slope of the logistic function, by detector.
+Calibration = Mapping[str, tuple[float, float]]
+ANY = "*"
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
@@ -52,12 +56,14 @@ def classify(
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
     detections: Iterable[Detection],
+    calibration: Calibration,
     confidence_threshold: float,
 ) -> tuple[Finding, ...]:
     """All findings, the most serious first; each has an id that comes from its content.
 
     Args:
         wordings: the words and values of every sentence, in the form in which equal ones are equal.
+        calibration: the bias and the slope of each detector, and of any other.
         confidence_threshold: confidence (0..1) below which a difference is not reported.
     """
     home = _Home(documents, wordings)
@@ -65,7 +71,7 @@ def classify(
         finding
         for detection in detections
         if not home.is_shared(detection.conflict)
-        for finding in [_difference(detection, home)]
+        for finding in [_difference(detection, home, calibration)]
         if finding.confidence >= confidence_threshold
     ]
     found = _distinct(differences)
@@ -118,7 +124,7 @@ class _Home:
 # ---------------------------------------------------------------- differences
 
 
-def _difference(detection: Detection, home: _Home) -> Finding:
+def _difference(detection: Detection, home: _Home, calibration: Calibration) -> Finding:
     conflict, detector = detection.conflict, detection.detector
     evidence = home.in_order(e for e in (conflict.left, conflict.right) if e is not None)
     relation, kind = detector.relation, detector.kind
@@ -126,12 +132,22 @@ def _difference(detection: Detection, home: _Home) -> Finding:
         relation = Relation.INCONSISTENCY
     elif _may_be_update(detector, evidence, home):
         relation, kind = Relation.QUALIFICATION, Kind.UPDATE
-    confidence = (
-        1 - _SIMILARITY_SHARE
-    ) * conflict.strength + _SIMILARITY_SHARE * detection.similarity
+    confidence = calibrated(detection, calibration)
     return Finding(
         relation, kind, detector.tier, detector.name, conflict.reason, evidence, confidence, id=""
     )
+
+
+def calibrated(detection: Detection, calibration: Calibration) -> float:
+    """How often such a conflict is a true one (0..1), by logistic regression (Platt 1999) on judged ones."""
+    bias, slope = calibration.get(detection.detector.name, calibration[ANY])
+    return 1 / (1 + math.exp(-(bias + slope * raw_confidence(detection))))
+
+
+def raw_confidence(detection: Detection) -> float:
+    """How sure the slot is and how alike the sentences are (0..1), before it is calibrated."""
+    strength, similarity = detection.conflict.strength, detection.similarity
+    return (1 - _SIMILARITY_SHARE) * strength + _SIMILARITY_SHARE * similarity
 
 
 def _may_be_update(detector: Detector, evidence: Sequence[Evidence], home: _Home) -> bool:

@@ -62,7 +62,13 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         statements=statements,
         coverage=coverage(read, lexicon),
         findings=classify(
-            documents, wordings, across, statements, detections, settings.confidence_threshold
+            documents,
+            wordings,
+            across,
+            statements,
+            detections,
+            lexicon.confidence,
+            settings.confidence_threshold,
         ),
         signature=Signature(VERSION, settings.signed()),
     )

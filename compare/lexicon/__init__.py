@@ -472,6 +472,12 @@ class Lexicon:
         return {noun: Senses(*(frozenset(_cells(c)) for c in cells)) for noun, *cells in rows}
 
     @cached_property
+    def confidence(self) -> Mapping[str, tuple[float, float]]:
+        """The bias and the slope by which a detector's conflicts are trusted; "*" is any other detector."""
+        rows = self.rows("confidence")
+        return {row["detector"]: (float(row["bias"]), float(row["slope"])) for row in rows}
+
+    @cached_property
     def irregular(self) -> Mapping[str, str]:
         """The lemma of an irregular form."""
         return self._mapping("irregular", "form", "lemma")
