@@ -69,15 +69,42 @@ def first_mentions(story: Story) -> Iterator[Spot]:
                     yield sentence, name
 
 
-def across(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Spot, Spot]:
-    """Two places, in two documents where there are such; the same in any order of the documents."""
+def across(
+    left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
+) -> tuple[Spot, Spot]:
+    """Two places, in two documents where there are such; the same in any order of the documents.
+
+    Args:
+        near: how close two places are; of all places the closest are taken.
+    """
     return min(
         product(left, right),
         key=lambda two: (
             two[0][0].sentence.doc_id == two[1][0].sentence.doc_id,
+            -near(*two) if near else 0,
             [(s.sentence.doc_id, name.span) for s, name in two],
         ),
     )
+
+
+def each_source(
+    left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
+) -> Iterator[tuple[Spot, Spot]]:
+    """Two places in two documents, if there are such, and two in every document that has both."""
+    ours, theirs = _by_document(left), _by_document(right)
+    first = across(left, right, near)
+    yield first
+    for doc_id in sorted(ours.keys() & theirs.keys()):
+        both = across(ours[doc_id], theirs[doc_id], near)
+        if both != first:
+            yield both
+
+
+def _by_document(spots: Sequence[Spot]) -> dict[str, list[Spot]]:
+    found: dict[str, list[Spot]] = {}
+    for sentence, name in spots:
+        found.setdefault(sentence.sentence.doc_id, []).append((sentence, name))
+    return found
 
 
 def evidence(sentence: MentionedSentence, span: Span) -> Evidence:

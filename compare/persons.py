@@ -12,8 +12,13 @@ _MISSPELT = 0.8
 
 def same_person(left: Name, right: Name, lexicon: Lexicon) -> bool:
     """Whether two names of one surname can be one person's: a short form, an initial, a middle name."""
-    given = [[_normal(word, lexicon) for word in name.words[:-1]] for name in (left, right)]
-    return any(_same_first_name(a, b, lexicon) for a in given[0] for b in given[1])
+    ours, theirs = ([_normal(word, lexicon) for word in name.words[:-1]] for name in (left, right))
+    return any(
+        _same_first_name(a, b, lexicon)
+        for i, a in enumerate(ours)
+        for j, b in enumerate(theirs)
+        if i == j or min(len(a), len(b)) > 1
+    )
 
 
 def _normal(word: str, lexicon: Lexicon) -> str:

@@ -6,13 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from compare.detector import Spot, Story, across, evidence, first_mentions, story_detector
+from compare.detector import Spot, Story, each_source, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
-from compare.model import Conflict, Kind, Name, NameKind, Relation, Span, Tier
+from compare.model import Conflict, Kind, Name, NameKind, PlaceForm, Relation, Span, Tier
+from compare.slots import alike
 from compare.words import plain
 
+# Of two spellings the longer one has so many letters, and the shorter one hardly less.
 _SHORTEST = 5
+# In words this long two letters may be wrong, and a name may be a place misspelt.
+_LONG = 8
+# Of a name that is everywhere so many mentions are looked at.
+_MENTIONS = 20
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
@@ -20,30 +26,55 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """One name in two spellings.
 
     Fires:  Chief of staff Reince Priebus resigned. | Reince Preibus, chief of staff, resigned.
+    Fires:  The firm belongs to Otto Kranzburg. | Otto Kransberg owns the firm.
+    Fires:  Voters in Turkmenistan chose a council. | The council of Turkmenisten was chosen by voters.
     Silent: Michael Langley visited Niger. | Michael Hayden visited Niger.
     Silent: Senator Clinton voted. | Senator Linton voted against Clinton.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for sentence, name in first_mentions(story):
-        for word in name.words:
-            if len(word) >= _SHORTEST and word.isalpha():
+    for sentence, name in _named(story):
+        for word in dict.fromkeys(name.words):
+            if len(word) >= _SHORTEST - 1 and word.isalpha() and len(spots[word]) < _MENTIONS:
                 spots[word].append((sentence, name))
     for left, right in _near(spots):
         if _is_slip(left, right, spots, lexicon):
-            yield _conflict(left, right, spots)
+            for two in each_source(spots[left], spots[right], _likeness):
+                yield _conflict(two, left, right)
+
+
+def _named(story: Story) -> Iterator[Spot]:
+    """All names, and the places that are called by a long one."""
+    for document in story:
+        for sentence in document.story:
+            yield from ((sentence, name) for name in sentence.names)
+            for place in sentence.places:
+                if place.form != PlaceForm.DEMONYM and len(place.text) >= _LONG:
+                    words = tuple(place.text.split())
+                    yield (
+                        sentence,
+                        Name(place.span, place.text, NameKind.PLACE, words, place.text),
+                    )
 
 
 def _near(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Words that are one edit apart: they are the same without some one letter of each.
+    """Words that are one edit apart, or two where they are long.
 
-    The index over what is left without a letter finds them without holding all words against all
-    (Garbe's symmetric delete, 2012).
+    They are the same without some one letter of each, or two. The index over what is left without
+    these letters finds them without holding all words against all (Garbe's symmetric delete, 2012).
     """
     rests: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        for rest in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-            rests[plain(rest)].add(word)
-    return sorted({two for same in rests.values() for two in combinations(sorted(same), 2)})
+        once = _shortened(plain(word))
+        twice = {shorter for rest in once for shorter in _shortened(rest)}
+        for rest in once | (twice if len(word) >= _LONG else set()):
+            rests[rest].add(word)
+    near = {two for same in rests.values() for two in combinations(sorted(same), 2)}
+    return sorted(two for two in near if max(map(len, two)) >= _SHORTEST)
+
+
+def _shortened(word: str) -> set[str]:
+    """A word, and the same without any one letter."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
@@ -53,7 +84,10 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
         return False  # the same without accents, another name, or a plural
     if classes(a, lexicon) and classes(b, lexicon):
         return False
-    return any(_otherwise_same(m, left, n, right) for _, m in spots[left] for _, n in spots[right])
+    sure = not _shortened(a).isdisjoint(_shortened(b))
+    return any(
+        _otherwise_same(m, left, n, right, sure) for _, m in spots[left] for _, n in spots[right]
+    )
 
 
 def _inflected(left: str, right: str, lexicon: Lexicon) -> bool:
@@ -63,8 +97,12 @@ def _inflected(left: str, right: str, lexicon: Lexicon) -> bool:
     return long.startswith(short) and long[len(short) :] in endings
 
 
-def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
-    """Whether the two names share another word, or one is the surname of the other."""
+def _otherwise_same(left: Name, word: str, right: Name, other: str, sure: bool) -> bool:
+    """Whether the two names share another word, or one is the surname of the other.
+
+    Names of one word are one name if they are surely one word, or if one is a place: "Medicare" and
+    "Medicaid" are two, and so are a country and its people.
+    """
     rest_left = {plain(w) for w in left.words if w != word}
     rest_right = {plain(w) for w in right.words if w != other}
     if rest_left and rest_right:
@@ -72,11 +110,18 @@ def _otherwise_same(left: Name, word: str, right: Name, other: str) -> bool:
     if rest_left or rest_right:
         longer, surname = (left, word) if rest_left else (right, other)
         return longer.kind == NameKind.PERSON and longer.words[-1] == surname
-    return left.kind == right.kind
+    if {left.kind, right.kind} == {NameKind.PLACE, NameKind.THING}:
+        short, long = sorted((word, other), key=len)
+        return not long.startswith(short)
+    return sure and left.kind == right.kind
 
 
-def _conflict(left: str, right: str, spots: dict[str, list[Spot]]) -> Conflict:
-    (a, m), (b, n) = across(spots[left], spots[right])
+def _likeness(left: Spot, right: Spot) -> float:
+    return alike(left[0], left[1].span, right[0], right[1].span)
+
+
+def _conflict(spots: tuple[Spot, Spot], left: str, right: str) -> Conflict:
+    (a, m), (b, n) = spots
     return Conflict(
         evidence(a, _word(m, left)),
         evidence(b, _word(n, right)),

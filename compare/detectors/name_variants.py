@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from compare.detector import Spot, Story, across, evidence, first_mentions, story_detector
+from compare import words
+from compare.detector import (
+    Spot,
+    Story,
+    across,
+    each_source,
+    evidence,
+    first_mentions,
+    story_detector,
+)
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
 from compare.persons import same_person
@@ -14,6 +23,8 @@ from compare.words import plain
 
 # A name of so many words is the same name with one more of them.
 _LONG = 3
+# Two words that start with so many letters are one word in two forms: "Distribution", "Distributors".
+_SAME_START = 5
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.STYLE)
@@ -23,21 +34,47 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  Troops entered Air Base 101 on Friday. | Troops entered Airbase 101 on Friday.
     Fires:  They fly from Airbase 101 in Niamey. | They fly from Base 101 in Niamey.
     Fires:  Senator Chuck Grassley spoke. | Senator Charles E. Grassley spoke.
+    Fires:  Police searched Norvale Distribution Ltd. | Police searched Norvale Distributors Ltd.
+    Fires:  Senators passed the CLEAN Ports Act. | Senators passed the Clean Ports Act.
     Silent: Troops entered Airbase 101 on Friday. | Troops entered Airbase 201 on Friday.
     Silent: Senator Chuck Grassley spoke. | Grassley spoke.
+    Silent: The National Ports Safety Committee met. | The Ports National Committee met.
+    Silent: An agent of the FBI spoke. | An agent of the F.B.I. spoke.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in first_mentions(story):
-        spots[" ".join(name.words).casefold()].append((sentence, name))
+        spots[_form(name)].append((sentence, name))
     alike: dict[str, list[str]] = defaultdict(list)
     for form in sorted(spots):
+        yield from _in_other_capitals(spots[form])
         for key in {key for _, name in spots[form] for key in _keys(name)}:
             alike[key].append(form)
     met = dict.fromkeys(two for key in sorted(alike) for two in combinations(alike[key], 2))
     for one, other in met:
         left, right = across(spots[one], spots[other])
-        if _one_name(left[1], right[1], lexicon):
+        if not _one_name(left[1], right[1], lexicon):
+            continue
+        if _is_longer(left[1], right[1]):
             yield _conflict(left, right)
+        else:
+            yield from (_conflict(*two) for two in each_source(spots[one], spots[other]))
+
+
+def _form(name: Name) -> str:
+    """A name in the form in which equal ones are equal."""
+    return " ".join(words.norm(word) for word in name.words)
+
+
+def _in_other_capitals(spots: list[Spot]) -> Iterator[Conflict]:
+    """One name with capitals within its words, and without; text set in capitals tells nothing."""
+    cased: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
+    for sentence, name in spots:
+        starts = name.span.start == sentence.sentence.span.start
+        if not (name.text.isupper() and (starts or len(name.words) > 1)):
+            cased[tuple(word.replace(".", "") for word in name.words)].append((sentence, name))
+    for one, other in combinations(sorted(cased), 2):
+        if any(a[1:] != b[1:] and a[0] == b[0] for a, b in zip(one, other, strict=True)):
+            yield from (_conflict(*two) for two in each_source(cased[one], cased[other]))
 
 
 def _keys(name: Name) -> Iterator[str]:
@@ -61,15 +98,30 @@ def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
     if left.kind == NameKind.PERSON:
         return same_person(left, right, lexicon)
     short, long = sorted((_letters(left), _letters(right)), key=len)
-    return (
-        long.endswith(short) if left.words[-1].isdigit() else short == long or _longer(left, right)
-    )
+    if left.words[-1].isdigit():
+        return long.endswith(short)
+    return short == long or _one_word_apart(left, right)
 
 
-def _longer(left: Name, right: Name) -> bool:
-    """Whether two names of several words have the same ones, in any order, but for one more."""
-    ours, theirs = ({plain(word) for word in name.words} for name in (left, right))
-    return min(len(ours), len(theirs)) >= _LONG and len(ours ^ theirs) <= 1
+def _one_word_apart(left: Name, right: Name) -> bool:
+    """Whether two names of several words have the same ones in any order, or all but one.
+
+    One more may stand at either end, and one word may have another ending.
+    """
+    short, long = sorted(([plain(w) for w in n.words] for n in (left, right)), key=len)
+    if len(short) < _LONG:
+        return False
+    if len(short) < len(long):
+        return short in (long[1:], long[:-1])
+    ours, theirs = sorted(set(short) - set(long)), sorted(set(long) - set(short))
+    if len(ours) == len(theirs) == 1:
+        return ours[0][:_SAME_START] == theirs[0][:_SAME_START] and len(ours[0]) > _SAME_START
+    return not ours and not theirs
+
+
+def _is_longer(left: Name, right: Name) -> bool:
+    """Whether one of two forms only says more: a source may well use both, "Ann B. Cole" and "Ann Cole"."""
+    return left.kind == NameKind.PERSON and _letters(left) != _letters(right)
 
 
 def _conflict(left: Spot, right: Spot) -> Conflict:

@@ -263,6 +263,8 @@ class Lexicon:
     number_signs = _signs("number_sign")
     # Words in lower case inside a name: "de Gaulle", "bin Laden".
     name_particles = _signs("name_particle")
+    # What follows a surname: "Jr".
+    name_suffixes = _signs("name_suffix")
     # A word of a title that takes "of": "Secretary of Defense".
     heads_of_titles = _signs("head_of_title")
     # Words that say that something is gone: "former".

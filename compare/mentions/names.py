@@ -8,7 +8,7 @@ document twice: for what is capitalised within sentences, then for the names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.lexicon import Lexicon
@@ -18,6 +18,10 @@ from compare.model import Name, NameKind, Place, Sentence, Span, Token
 _TITLE_CASE = 0.7
 _LONGEST_TITLE = 5
 _LONGEST_ACRONYM = 6
+# After these stands what is beside a name.
+_BESIDE = ("(", ",")
+# Between these a nickname stands inside a name.
+_MARKS = frozenset("\"'“”‘’«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,26 @@ def names(readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[Name, ...
     """The names of each sentence of a document, in order, resolved over the whole document."""
     known = _capitalised_within(readings, lexicon)
     found = [tuple(_Reader(reading, known, lexicon).read()) for reading in readings]
+    surnames = {n.words[-1] for some in found for n in some if _is_full_name(n)}
+    for number, reading in enumerate(readings):
+        places = [p for p in reading.places if not _is_surname(p, reading, surnames, lexicon)]
+        if len(places) < len(reading.places):
+            found[number] = tuple(_Reader(replace(reading, places=places), known, lexicon).read())
     return _resolved(found, lexicon)
+
+
+def _is_full_name(name: Name) -> bool:
+    return name.kind == NameKind.PERSON and len(name.words) > 1
+
+
+def _is_surname(
+    place: Place, reading: Reading, surnames: Collection[str], lexicon: Lexicon
+) -> bool:
+    """Whether a place is a person of the article: "Langley left", but not "in Langley"."""
+    if place.text not in surnames:
+        return False
+    before = [t.norm for t in reading.tokens if t.span.end <= place.span.start][-1:]
+    return not before or lexicon.function_words.get(before[0]) != "preposition"
 
 
 def _capitalised_within(readings: Sequence[Reading], lexicon: Lexicon) -> frozenset[str]:
@@ -99,6 +122,8 @@ class _Reader:
     def _step(self, start: int, end: int) -> int:
         """How many tokens from here belong to the run still."""
         word = self._words[end]
+        if self._titles_after_organisation(end):
+            return 0
         if self._is_capital(end) or (word[0].isdigit() and self._may_be_numbered(end)):
             return 1
         following = end + 1 if end + 1 < len(self._tokens) else None
@@ -115,6 +140,8 @@ class _Reader:
             return 2 if self._is_capital(following) else 0
         if word == "&" and self._is_capital(following):
             return 2
+        if self._is_nickname(end):
+            return 4
         if word in self._lexicon.name_particles and self._is_capital(following):
             return 2
         if word in self._lexicon.genitives and self._takes_genitive(start, end):
@@ -122,6 +149,21 @@ class _Reader:
             after = following + 1 if article else following
             return after + 1 - end if after < len(self._tokens) and self._is_capital(after) else 0
         return 0
+
+    def _titles_after_organisation(self, index: int) -> bool:
+        """ "Woodburn Police Department Capt. Tom Hale": the person is no part of the organisation."""
+        after = self._words[index - 1] in self._lexicon.organisation_markers
+        return after and self._lexicon.titles.at(self._words, index) is not None
+
+    def _is_nickname(self, index: int) -> bool:
+        """Whether a short name in marks, or a first name in brackets, stands inside a name here."""
+        marks = self._words[index] + "".join(self._words[index + 2 : index + 3])
+        if index + 3 >= len(self._tokens) or not (
+            self._is_capital(index + 1) and self._is_capital(index + 3)
+        ):
+            return False
+        in_brackets = marks == "()" and self._words[index + 1] in self._lexicon.given_names
+        return in_brackets or (len(marks) == 2 and set(marks) <= _MARKS)
 
     def _takes_genitive(self, start: int, end: int) -> bool:
         """ "Department of", "Secretary of": a marker of organisations or a title before it."""
@@ -138,9 +180,16 @@ class _Reader:
             or (self._title_case and token.text not in self._known)
         ):
             return False
-        return token.norm not in self._lexicon.function_words or (
-            len(token.text) > 1 and token.text.isupper()
+        return (
+            token.norm not in self._lexicon.function_words
+            or (len(token.text) > 1 and token.text.isupper())
+            or self._is_initial(index)
         )
+
+    def _is_initial(self, index: int) -> bool:
+        """Whether a letter inside a name is an initial: "John A. Hale"."""
+        inside = 0 < index < len(self._tokens) - 1 and self._tokens[index - 1].is_capitalised
+        return inside and len(self._tokens[index].text) == 1 and self._words[index + 1] == "."
 
     def _is_date(self, token: Token) -> bool:
         return any(span.overlaps(token.span) for span in self._reading.dates)
@@ -163,7 +212,9 @@ class _Reader:
         if not self._is_capital(index):
             return False
         token = self._tokens[index]
-        if index and self._tokens[index - 1].is_word and not self._title_case:
+        before = self._tokens[index - 1] if index else None
+        inside = before is not None and (before.is_word or (before.text == "(" and index > 1))
+        if inside and not self._title_case:
             return True
         if token.text in self._known or token.span.start in self._places:
             return True
@@ -192,12 +243,22 @@ class _Reader:
             return None
         title = title or self._title_before(start)
         tokens = self._tokens[start:end]
-        words = tuple(t.text.replace("’", "'") for t in tokens if t.is_word)
-        if not words:
+        words = self._without_suffix(tuple(t.text.replace("’", "'") for t in tokens if t.is_word))
+        if not words or self._is_party(start, end):
             return None
         span = Span(tokens[0].span.start, tokens[-1].span.end)
         text = self._reading.sentence.slice(span)
         return Name(span, text, self._kind(words, title), words, " ".join(words), title)
+
+    def _without_suffix(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """ "William Hale III" is a Hale."""
+        has = len(words) > 2 and words[-1].casefold() in self._lexicon.name_suffixes
+        return words[:-1] if has else words
+
+    def _is_party(self, start: int, end: int) -> bool:
+        """Whether a letter and a state stand beside a name: "Ann Cole (D-Ohio)"."""
+        beside = start > 0 and self._words[start - 1] in _BESIDE
+        return beside and len(self._words[start]) == 1 and self._words[start + 1 : end][:1] == ["-"]
 
     def _after_place(self, start: int, end: int) -> int:
         """ "Russian President Vladimir Putin", "US Department of Defense": the country is no part of the name."""
@@ -265,6 +326,8 @@ class _Reader:
         if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
             return NameKind.ORGANISATION
         if len(words) > 1 and norms[0] in self._lexicon.given_names:
+            return NameKind.PERSON
+        if len(norms[0]) == 1 < len(words) < 5 and len(norms[-1]) > 1:
             return NameKind.PERSON
         unknown = not any(classes(norm, self._lexicon) for norm in norms)
         return NameKind.PERSON if 1 < len(words) < 4 and unknown else NameKind.THING

@@ -81,3 +81,35 @@ def test_an_acronym_is_the_organisation_that_the_article_spells_out(article: Rea
 def test_a_headline_in_capitals_names_whom_the_article_names(article: Reading) -> None:
     text = "Kirby Leaves Office After Vote\nThe visit of John Kirby ended."
     assert names(article, text)[0] == "Kirby / person"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met Speaker John A. Hale.", ["John A. Hale / person"]),
+        ("J. K. Weston wrote it.", ["J. K. Weston / person"]),
+        ("They chose William “Mo” Hale.", ["William “Mo” Hale / person"]),
+        ("Police found Deputy Luis (Jerry) Hale.", ["Luis (Jerry) Hale / person"]),
+        (
+            "The Oakdale Police Department Capt. Tom Hale died.",
+            ["Oakdale Police Department / organisation", "Tom Hale / person"],
+        ),
+        ("She met Ann Cole (D-Ohio).", ["Ann Cole / person"]),
+        ("The union (Norvale Ports Workers) met.", ["Norvale Ports Workers / thing"]),
+    ],
+)
+def test_what_belongs_to_a_name(article: Reading, text: str, found: list[str]) -> None:
+    assert names(article, text) == found
+
+
+def test_a_suffix_is_no_surname(article: Reading) -> None:
+    (sentence,) = article("They met William Hale III.").sentences
+    (name,) = sentence.names
+    assert (name.text, name.words) == ("William Hale III", ("William", "Hale"))
+
+
+def test_a_surname_that_is_a_place_too_is_the_person_of_the_article(article: Reading) -> None:
+    document = article("Gen. Michael Langley spoke. Then Langley left. He flew to Langley.")
+    named = [[(n.text, n.entity) for n in s.names] for s in document.sentences]
+    assert named[1:] == [[("Langley", "Michael Langley")], []]
+    assert [len(s.places) for s in document.sentences] == [0, 0, 1]
