@@ -391,9 +391,9 @@ class MentionedSentence:
         return tuple(f.text for f in self.forms if not f.is_sign) or (self.sentence.text,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MentionedDocument:
-    """A document with its sentences read; furniture has no mentions."""
+    """A document with its sentences read; furniture has no mentions. Each reading is its own value."""
 
     document: Document
     sentences: tuple[MentionedSentence, ...]

@@ -15,11 +15,15 @@ def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """The same remark is quoted in other words.
 
     Fires:  “This is a very important step for us,” she said. | She said: “This is an important step for us.”
+    Fires:  “We sent divers to the wreck on Friday.” | “We sent divers to the wreck on Sunday.”
+    Fires:  “The pier is closed and unsafe, so boats must wait.” | “The pier is closed, so boats must wait.”
+    Silent: “The pier is closed and unsafe, so boats must wait.” | “The pier is closed ... so boats must wait.”
+    Silent: “The pier is closed. Boats must wait,” she said. | “The pier is closed,” she said. “Boats must wait.”
+    Silent: “We will open [the old pier] again by Friday,” she said. | “We will open it again by Friday,” she said.
     Silent: “This is a very important step for us,” she said. | She called it “a very important step”.
     Silent: “We are ready to talk about this,” he said. | “We are ready to talk about this”, he said.
     """
-    for left, right, words in differences(story):
-        if words:
-            yield Conflict(
-                left, right, f"Quoted in other words: “{left.text}” against “{right.text}”.", 0.9
-            )
+    for found in differences(tuple(story)):
+        if found.in_words:
+            reason = f"Quoted in other words: “{found.left.text}” against “{found.right.text}”."
+            yield Conflict(found.left, found.right, reason, 0.9)

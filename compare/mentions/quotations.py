@@ -11,6 +11,8 @@ from compare.model import Document, Quotation, Sentence, Span
 
 # Curly, straight and angle marks. Single curly marks quote only where they cannot be apostrophes.
 _MARK = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
+# What stands before a mark that closes the quotation of earlier paragraphs.
+_CLOSED = regex.compile(r"[.,?!…]\s?$")
 # What closes a quotation, by what opens it; curly and straight marks are mixed in pasted text.
 _CLOSING = {"“": '”"', "„": "”“", "«": "»", "‘": "’", '"': '"”'}
 
@@ -21,30 +23,61 @@ def quotations(
     """The quotations of each sentence, by the index of the sentence.
 
     A quotation that is not closed in its paragraph runs to its end, as quotations of several
-    paragraphs do.
+    paragraphs do; and one that is only closed in its paragraph has run since the open one before.
     """
     found: dict[int, tuple[Quotation, ...]] = {}
+    unmarked: list[Sentence] | None = None  # the paragraphs since an open quotation
     for _, group in groupby(sentences, key=lambda s: s.paragraph):
         paragraph = list(group)
-        spans = _quoted(document.text, Span(paragraph[0].span.start, paragraph[-1].span.end))
+        whole = Span(paragraph[0].span.start, paragraph[-1].span.end)
+        marks = list(_MARK.finditer(document.text, whole.start, whole.end))
+        closes = unmarked is not None and _only_closes(document.text, marks)
+        spans, is_open = _quoted(marks, whole, opened=closes)
+        if closes:
+            for sentence in unmarked or ():
+                found[sentence.index] = _inside(document.text, [sentence.span], sentence)
+        if marks:
+            unmarked = [] if is_open else None
+        elif unmarked is not None:
+            unmarked += paragraph
         for sentence in paragraph:
-            inside = [_clipped(document.text, span, sentence.span) for span in spans]
-            found[sentence.index] = tuple(q for q in inside if q is not None)
+            found[sentence.index] = _inside(document.text, spans, sentence)
     return found
 
 
-def _quoted(text: str, paragraph: Span) -> list[Span]:
+def _only_closes(text: str, marks: Sequence[regex.Match[str]]) -> bool:
+    """Whether the first mark of a paragraph closes what an earlier one has opened."""
+    if not marks or _CLOSED.search(text[: marks[0].start()][-2:]) is None:
+        return False
+    straight = sum(mark[0] == '"' for mark in marks)
+    return marks[0][0] == "”" or (marks[0][0] == '"' and straight % 2 == 1)
+
+
+def _quoted(
+    marks: Sequence[regex.Match[str]], paragraph: Span, *, opened: bool
+) -> tuple[list[Span], bool]:
+    """What is quoted in a paragraph, and whether a quotation is open at its end.
+
+    Args:
+        opened: whether the paragraph starts inside a quotation.
+    """
     spans = []
-    opening: regex.Match[str] | None = None
-    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
-        if opening is None:
-            opening = mark if mark[0] in _CLOSING else None
-        elif mark[0] in _CLOSING[opening[0]]:
-            spans.append(Span(opening.end(), mark.start()))
-            opening = None
-    if opening is not None:
-        spans.append(Span(opening.end(), paragraph.end))
-    return spans
+    start, closing = (paragraph.start, '”"') if opened else (None, "")
+    for mark in marks:
+        if start is None:
+            if mark[0] in _CLOSING:
+                start, closing = mark.end(), _CLOSING[mark[0]]
+        elif mark[0] in closing:
+            spans.append(Span(start, mark.start()))
+            start = None
+    if start is not None:
+        spans.append(Span(start, paragraph.end))
+    return spans, start is not None
+
+
+def _inside(text: str, quoted: Sequence[Span], sentence: Sentence) -> tuple[Quotation, ...]:
+    found = (_clipped(text, span, sentence.span) for span in quoted)
+    return tuple(quotation for quotation in found if quotation is not None)
 
 
 def _clipped(text: str, quoted: Span, sentence: Span) -> Quotation | None:

@@ -40,3 +40,21 @@ def test_a_possessive_inside_single_marks_closes_nothing(
 ) -> None:
     found = sentence("He called it a ‘disaster’ for Niger’s army.")
     assert [quotation.text for quotation in found.quotations] == ["disaster"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "“We stay.\n\nThe pier is ours.\n\nNobody leaves,” she said.",
+            ["We stay.", "The pier is ours.", "Nobody leaves,"],
+        ),
+        ('"We stay.\n\nNobody leaves, " she said.', ["We stay.", "Nobody leaves,"]),
+        ("“We stay.\n\n“Nobody leaves,” she said.", ["We stay.", "Nobody leaves,"]),
+        ("The pier is ours.\n\nNobody leaves,” she said.", []),
+    ],
+)
+def test_a_quotation_that_only_closes_has_run_since_the_open_one(
+    article: Reading, text: str, quoted: list[str]
+) -> None:
+    assert [q.text for s in article(text).sentences for q in s.quotations] == quoted
