@@ -416,6 +416,9 @@ class Opcode:
     right: Span
 
 
+_MIRRORED = {"insert": "delete", "delete": "insert"}
+
+
 @dataclass(frozen=True, slots=True)
 class SentencePair:
     """Two sentences of two documents that speak of the same thing; `similarity` is 0..1."""
@@ -436,6 +439,19 @@ class MentionedPair:
     opcodes: tuple[Opcode, ...]
     left_document: MentionedDocument
     right_document: MentionedDocument
+
+    @property
+    def both_ways(self) -> tuple[MentionedPair, MentionedPair]:
+        """The pair and its mirror image, for what one side says of the other, whichever it is."""
+        mirror = MentionedPair(
+            self.right,
+            self.left,
+            self.similarity,
+            tuple(Opcode(_MIRRORED.get(o.tag, o.tag), o.right, o.left) for o in self.opcodes),
+            self.right_document,
+            self.left_document,
+        )
+        return self, mirror
 
 
 @dataclass(frozen=True, slots=True)

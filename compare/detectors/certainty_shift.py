@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -33,31 +34,26 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     """One source states what the other calls likely, possible or alleged.
 
     Fires:  The ship may have struck a mine off the port. | The ship struck a mine off the port.
+    Fires:  The ship may sink after it reportedly struck a mine. | The ship may sink after it struck a mine.
+    Fires:  The crew of the ship may never have seen the mine. | The crew of the ship never saw the mine.
     Silent: The ship may have struck a mine. | The ship possibly struck a mine.
     Silent: The ship may have struck a mine. | The crew may be saved.
+    Silent: The crew could not see the mine off the port. | The crew saw the mine off the port.
+    Silent: Divers may believe that the ship struck a mine. | A mine that the ship struck lay off the port.
+    Silent: The captain was a potential witness. | If the captain is a witness, he must stay.
+    Silent: The ship was expected to leave with a mine. | The ship struck a mine.
     """
     if pair.similarity < _LEAST_SIMILARITY or clash(pair):
         return
-    for hedged, stating in ((pair.left, pair.right), (pair.right, pair.left)):
-        if stating.hedges or bool(stating.negations) != bool(hedged.negations):
-            continue
-        for hedge in hedged.hedges:
-            governed = _governed(hedge, hedged, stating) if _lowers(hedge) else None
-            if governed is None:
-                continue
-            word, stated = governed
-            spans = (word.span, stated.span) if hedged is pair.left else (stated.span, word.span)
-            slot = strength(pair, *spans)
-            if slot >= _SAME_SLOT:
-                hedging = Span(
-                    min(hedge.span.start, word.span.start), max(hedge.span.end, word.span.end)
-                )
-                left, right = (
-                    (hedging, stated.span) if hedged is pair.left else (stated.span, hedging)
-                )
+    for both in pair.both_ways:
+        for hedge in filter(_lowers, both.left.hedges):
+            word = _governed(hedge, both.left, lexicon)
+            found = _stated(word, both, lexicon) if word else []
+            if word and found and found[0][0] >= _SAME_SLOT:
+                slot, stated = found[0]
                 yield Conflict(
-                    evidence(pair.left, left),
-                    evidence(pair.right, right),
+                    evidence(both.left, Span(hedge.span.start, word.span.end)),
+                    evidence(both.right, stated.span),
                     f"“{hedge.text}” in one source, stated as a fact in the other.",
                     _SURE + (1 - _SURE) * slot,
                 )
@@ -67,12 +63,34 @@ def _lowers(hedge: Hedge) -> bool:
     return hedge.kind in _KINDS and 1 - hedge.certainty >= _LEAST_STEP
 
 
-def _governed(
-    hedge: Hedge, hedged: MentionedSentence, stating: MentionedSentence
-) -> tuple[Token, Token] | None:
-    """The first telling word soon after the hedge that the other sentence has too, on both sides."""
-    values = [q.span for q in stating.quantities] + [n.span for n in stating.names]
-    said = (t for t in stating.tokens if t.weight and not any(v.covers(t.span) for v in values))
-    stated = {t.stem: t for t in said}
-    after = [t for t in hedged.tokens if t.span.start >= hedge.span.end][:_REACH]
-    return next(((t, stated[t.stem]) for t in after if t.weight and t.stem in stated), None)
+def _governed(hedge: Hedge, sentence: MentionedSentence, lexicon: Lexicon) -> Token | None:
+    """The first telling word soon after the hedge, in its clause, that is no value; None for another hedge."""
+    values = [v.span for v in (*sentence.quantities, *sentence.names)]
+    after = [t for t in sentence.tokens if t.span.start >= hedge.span.end][:_REACH]
+    for token in takewhile(lambda t: t.is_word or t.norm in lexicon.range_joiners, after):
+        if token.weight and not any(span.covers(token.span) for span in values):
+            return None if any(h.span.covers(token.span) for h in sentence.hedges) else token
+    return None
+
+
+def _stated(word: Token, pair: MentionedPair, lexicon: Lexicon) -> list[tuple[float, Token]]:
+    """Where the right sentence states the word flatly; first where it is most surely the same slot."""
+    hedged, stating = pair.left, pair.right
+    denied = [word.stem in {n.scope for n in side.negations} for side in (hedged, stating)]
+    if denied[0] != denied[1]:
+        return []
+    unsure = {_governed(hedge, stating, lexicon) for hedge in filter(_lowers, stating.hedges)}
+    found = [
+        (strength(pair, word.span, token.span), token)
+        for token in stating.tokens
+        if token.stem == word.stem
+        and token not in unsure
+        and not _is_supposed(token, stating, lexicon)
+    ]
+    return sorted(found, key=lambda row: (-row[0], row[1].span))
+
+
+def _is_supposed(word: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:
+    """Whether a supposition stands soon before the word: "if he is a witness"."""
+    before = [t.norm for t in sentence.tokens if t.span.end <= word.span.start]
+    return any(lexicon.irrealis.find(before[-_REACH:]))
