@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -16,9 +16,10 @@ from compare.model import (
     Relation,
     Tier,
 )
+from compare.slots import in_place
 from compare.speakers import may_be_one
 
-_LEAST_SIMILARITY = 0.3
+_MUCH_THE_SAME = 0.35
 _SURE = 0.5
 
 
@@ -27,22 +28,35 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     """Two sources give the same statement to different speakers.
 
     Fires:  Russian troops entered the base, an official told CNN. | Russian troops entered the base, the mayor said.
+    Fires:  CNN states that the wreck lies off the port. | The navy stated that the wreck lies off the port.
+    Fires:  He fled a ship that he said had burned, police said. | He fled a ship that he said had burned, nurses said.
     Silent: Troops entered the base, Mayor Ann Cole said. | Troops entered the base, Cole said.
+    Silent: The fire destroyed the old base, police said. | The fire destroyed the old base, authorities said.
+    Silent: Ann Cole, the mayor, said the troops left the base. | The troops left the base, Ann Cole said.
     """
-    if pair.similarity < _LEAST_SIMILARITY:
-        return
-    left, right = pair.left.attributions, pair.right.attributions
     one_source = pair.left.sentence.doc_id == pair.right.sentence.doc_id
-    if one_source or len(left) != 1 or len(right) != 1 or may_be_one(left[0], right[0]):
+    if one_source:
         return
-    if _named_in(left[0], pair.right) or _named_in(right[0], pair.left):
-        return
-    yield Conflict(
-        evidence(pair.left, left[0].span),
-        evidence(pair.right, right[0].span),
-        f"The same statement is given to “{left[0].text}” and to “{right[0].text}”.",
-        _SURE + (1 - _SURE) * pair.similarity,
-    )
+    for left, right in _facing(pair):
+        if may_be_one(left, right, lexicon):
+            continue
+        if _named_in(left, pair.right) or _named_in(right, pair.left):
+            continue
+        yield Conflict(
+            evidence(pair.left, left.span),
+            evidence(pair.right, right.span),
+            f"The same statement is given to “{left.text}” and to “{right.text}”.",
+            _SURE + (1 - _SURE) * pair.similarity,
+        )
+
+
+def _facing(pair: MentionedPair) -> Iterator[tuple[Attribution, Attribution]]:
+    """Speakers in the same place of like sentences, or the only ones of two that say much the same."""
+    left, right = pair.left.attributions, pair.right.attributions
+    alone = len(left) == len(right) == 1 and pair.similarity >= _MUCH_THE_SAME
+    for ours, theirs in product(left, right):
+        if alone or in_place(pair.opcodes, ours.span, theirs.span):
+            yield ours, theirs
 
 
 def _named_in(holder: Attribution, other: MentionedSentence) -> bool:

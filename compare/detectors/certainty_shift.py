@@ -65,7 +65,7 @@ def _lowers(hedge: Hedge) -> bool:
 
 def _governed(hedge: Hedge, sentence: MentionedSentence, lexicon: Lexicon) -> Token | None:
     """The first telling word soon after the hedge, in its clause, that is no value; None for another hedge."""
-    values = [v.span for v in (*sentence.quantities, *sentence.names)]
+    values = [q.span for q in sentence.quantities] + [n.span for n in sentence.names]
     after = [t for t in sentence.tokens if t.span.start >= hedge.span.end][:_REACH]
     for token in takewhile(lambda t: t.is_word or t.norm in lexicon.range_joiners, after):
         if token.weight and not any(span.covers(token.span) for span in values):
@@ -87,7 +87,7 @@ def _stated(word: Token, pair: MentionedPair, lexicon: Lexicon) -> list[tuple[fl
         and token not in unsure
         and not _is_supposed(token, stating, lexicon)
     ]
-    return sorted(found, key=lambda row: (-row[0], row[1].span))
+    return sorted(found, key=lambda row: (-row[0], row[1].span.start))
 
 
 def _is_supposed(word: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:

@@ -263,6 +263,12 @@ class Lexicon:
     number_signs = _signs("number_sign")
     # Words in lower case inside a name: "de Gaulle", "bin Laden".
     name_particles = _signs("name_particle")
+    # What speaks and is neither a person nor a group: "the authorities", "a statement".
+    speakers = _signs("speaker")
+    # Unnamed officials; which of them a source writes, says little about who spoke.
+    officialdom = _signs("officialdom")
+    # Of the reporting verbs those that are followed by who is told: "told".
+    addressing = _signs("addressing")
     # What follows a surname: "Jr".
     name_suffixes = _signs("name_suffix")
     # A word of a title that takes "of": "Secretary of Defense".

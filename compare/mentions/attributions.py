@@ -35,13 +35,17 @@ def attributions(
     """Each reporting word outside quotations with the holder nearest to it, in order."""
     words = [token.norm for token in tokens]
     speakers = [(n.span, n.entity) for n in names]
-    speakers += [(p.span, p.place_id) for p in places if p.form != PlaceForm.DEMONYM]
+    speakers += [
+        (p.span, p.place_id)
+        for p in places
+        if p.form != PlaceForm.DEMONYM and not any(n.span.covers(p.span) for n in names)
+    ]
     holders = _holders(tokens, words, speakers, lexicon)
     found = []
     for (verb, _), start, end in lexicon.reporting.find(words):
         at = tokens[start].span
         quoted = any(q.span.overlaps(at) for q in quotations)
-        if verb not in lexicon.speech or quoted or _is_noun(start, end, tokens, lexicon):
+        if verb not in lexicon.speech or quoted or _is_noun(start, end, tokens, holders, lexicon):
             continue
         holder = _holder_of(start, end, words, holders, lexicon)
         if holder is None:
@@ -55,14 +59,24 @@ def attributions(
     return tuple(found)
 
 
-def _is_noun(start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_noun(
+    start: int, end: int, tokens: Sequence[Token], holders: Sequence[_Holder], lexicon: Lexicon
+) -> bool:
     """Whether a reporting word is a name ("United States") or a noun ("the request") here."""
     token = tokens[start]
     if start and token.is_capitalised:
         return True
     before = lexicon.function_words.get(tokens[start - 1].norm, "") if start else ""
     known = classes(token.norm, lexicon)
+    if any(h.end == start for h in holders) and _class(tokens, end, lexicon) == "conjunction":
+        return False  # "CNN states that"
     return end - start == 1 and (before in _NOUN_MARKS or known[:1] == ("n",))
+
+
+def _class(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> str:
+    """The class of a function word; empty for other words, and past the end."""
+    inside = 0 <= index < len(tokens)
+    return lexicon.function_words.get(tokens[index].norm, "") if inside else ""
 
 
 def _holders(
@@ -80,17 +94,31 @@ def _holders(
         inside = [i for i, t in enumerate(tokens) if span.covers(t.span)]
         if inside:
             found.append(_Holder(inside[0], inside[-1] + 1, value, True, True))
+    found = [h for h in found if not _is_beside(h, tokens, lexicon)]
     taken = {i for holder in found for i in range(holder.start, holder.end)}
     for index, word in enumerate(words):
         base = lemma(word, lexicon)
         field = lexicon.word_classes.get(base, ("", "", ""))[2]
         if index in taken or word in lexicon.function_words or word in lexicon.abbreviations:
             continue
-        if field in _PERSON_FIELDS:
+        if field in _PERSON_FIELDS or base in lexicon.speakers:
             start = _phrase_start(index, words, found, lexicon)
             value = lexicon.synonyms.get(base, base)
-            found.append(_Holder(start, index + 1, value, True, False))
+            holder = _Holder(start, index + 1, value, True, False)
+            if not _is_beside(holder, tokens, lexicon):
+                found.append(holder)
     return sorted(found)
+
+
+def _is_beside(holder: _Holder, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a noun stands beside the speaker: "officials in Niamey", "Ann Cole (D-Ohio)".
+
+    What stands behind "according to" is the speaker.
+    """
+    before = [token.norm for token in tokens[: holder.start]]
+    if _class(tokens, holder.start - 1, lexicon) == "preposition":
+        return not any(end == len(before) for _, _, end in lexicon.reporting.find(before))
+    return before.count("(") > before.count(")")
 
 
 def _phrase_start(
@@ -116,11 +144,50 @@ def _holder_of(
 ) -> _Holder | None:
     """The holder after "according to" and after an inverted verb, else the last one before the verb."""
     after = [h for h in holders if end <= h.start < end + _REACH]
-    if end - start == 1 or lexicon.function_words.get(words[end - 1]) != "preposition":
-        before = [h for h in holders if start - _REACH <= h.end <= start]
-        inverted = start > 0 and not words[start - 1][0].isalnum()
+    if end - start > 1 and lexicon.function_words.get(words[end - 1]) == "preposition":
+        return after[0] if after else None
+    before = [h for h in holders if start - _REACH <= h.end <= start]
+    if after and _is_inverted(start, end, words, before, after[0], lexicon):
         near = [h for h in after if h.start <= end + _INVERTED_REACH]
-        if inverted and near:
-            return next((h for h in near if h.named), near[0])
-        return max(before, key=lambda h: h.end) if before else None
-    return after[0] if after else None
+        return next((h for h in near if h.named), near[0])
+    named = next((h for h in before if _is_explained(h, start, words)), None)
+    holder = named or max(before, key=lambda h: h.end, default=None)
+    between = words[holder.end : start] if holder else []
+    apart = any(lexicon.function_words.get(word) == "conjunction" for word in between)
+    return None if apart and not named else holder
+
+
+def _is_inverted(
+    start: int,
+    end: int,
+    words: Sequence[str],
+    before: Sequence[_Holder],
+    after: _Holder,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the speaker stands behind the verb: "the fire is out, said the mayor"."""
+    if not start or words[start - 1][0].isalnum() or after.start > end + 1:
+        return False
+    if words[start - 1] != ",":
+        return True
+    explained = any(_is_explained(holder, start, words) for holder in before)
+    told = words[start] in lexicon.addressing
+    return not (explained or told or _is_predicate(words[after.end : after.end + 1], lexicon))
+
+
+def _is_explained(holder: _Holder, verb: int, words: Sequence[str]) -> bool:
+    """Whether a name opens the sentence and the verb follows its apposition: "Ann Cole, the mayor, said"."""
+    within = words[holder.end : verb]
+    return holder.named and not holder.start and [w for w in within if w == ","] == [",", ","]
+
+
+def _is_predicate(following: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is the subject of what is said: "said the troops left", "said he was ready"."""
+    return any(
+        lexicon.function_words.get(word) in ("auxiliary", "modal")
+        or (
+            (word not in lexicon.function_words and lemma(word, lexicon) != word)
+            and "v" in classes(word, lexicon)
+        )
+        for word in following
+    )

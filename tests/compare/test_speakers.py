@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from compare.lexicon import Lexicon
 from compare.model import MentionedSentence
 from compare.speakers import of_others
 
@@ -17,11 +18,12 @@ Sentencing = Callable[..., MentionedSentence]
     [
         ("The bank fell, police said.", "The bank stood, the mayor said.", True),
         ("The bank fell, Ann Cole said.", "The bank stood, Cole said.", False),
+        ("The bank fell, police said.", "The bank stood, authorities said.", False),
         ("The bank fell, police said.", "The bank stood.", False),
         ("The bank fell.", "The bank stood.", False),
     ],
 )
 def test_speakers_of_two_statements(
-    sentence: Sentencing, left: str, right: str, others: bool
+    sentence: Sentencing, lexicon: Lexicon, left: str, right: str, others: bool
 ) -> None:
-    assert of_others(sentence(left), sentence(right)) is others
+    assert of_others(sentence(left), sentence(right), lexicon) is others

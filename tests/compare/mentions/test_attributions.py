@@ -54,3 +54,23 @@ def test_a_source_without_a_name_is_off_the_record(
 )
 def test_other_uses_of_the_verb_are_no_attribution(sentence: Sentencing, text: str) -> None:
     assert sentence(text).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("CNN states that the troops left.", "CNN"),
+        ("The authorities said the bridge was closed.", "The authorities"),
+        ("Officials in Niamey said the bridge was closed.", "Officials"),
+        ("Ann Cole (D-Ohio) said the bridge was closed.", "Ann Cole"),
+        ("Ann Cole, the mayor, said the troops left.", "Ann Cole"),
+        ("Ann Cole of the Ports Union, an activist group, said the troops left.", "Ann Cole"),
+        ("Ann Cole, who lives in Paris, told CNN so.", "Ann Cole"),
+        ("The bridge is closed, said the mayor on Monday.", "the mayor"),
+    ],
+)
+def test_the_speaker_is_not_what_stands_beside_him(
+    sentence: Sentencing, text: str, words: str
+) -> None:
+    (found,) = sentence(text).attributions
+    assert found.text == words
