@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, takewhile
+from typing import NamedTuple
 
 from compare import words
-from compare.detector import Spot, Story, evidence, story_detector
+from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, NameKind, Relation, Tier
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedSentence,
+    Name,
+    NameKind,
+    Relation,
+    Span,
+    Tier,
+)
+
+_REACH = 10
+
+
+class _Office(NamedTuple):
+    """An office as a source words it; `group` are those that one person may hold together."""
+
+    sentence: MentionedSentence
+    span: Span
+    words: str
+    group: str
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
@@ -16,37 +37,55 @@ def title_mismatch(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """One person with two offices that nobody holds together.
 
     Fires:  Police said Sgt. Alan Reyes fired first. | Lt. Alan Reyes fired first, police said.
+    Fires:  Alan Reyes, the union's executive director, spoke. | Union CEO Alan Reyes spoke.
+    Silent: Alan Reyes, a former governor, fired first. | Sgt. Alan Reyes fired first.
+    Silent: Alan Reyes, the chairman of the panel, spoke. | Alan Reyes, president of the union, spoke.
     Silent: Mr. Alan Reyes fired first. | Sgt. Alan Reyes fired first.
     Silent: Senator Ann Cole spoke. | Sen. Ann Cole spoke.
     """
     for left, right in combinations(story, 2):
-        ours, theirs = _titled(left.story), _titled(right.story)
+        ours, theirs = _held(left.story, lexicon), _held(right.story, lexicon)
         for entity in sorted(ours.keys() & theirs.keys()):
-            a, b = _offices(ours[entity], lexicon), _offices(theirs[entity], lexicon)
-            if a and b and not {g for _, g in a} & {g for _, g in b}:
-                (one, m), (other, n) = ours[entity][0], theirs[entity][0]
+            groups = [{office.group for office in some[entity]} for some in (ours, theirs)]
+            if groups[0].isdisjoint(groups[1]):
+                one, other = ours[entity][0], theirs[entity][0]
                 yield Conflict(
-                    evidence(one, m.span),
-                    evidence(other, n.span),
-                    f"{entity} is “{m.title}” in one source and “{n.title}” in the other.",
+                    evidence(one.sentence, one.span),
+                    evidence(other.sentence, other.span),
+                    f"{entity} is “{one.words}” in one source and “{other.words}” in the other.",
                     0.7,
                 )
 
 
-def _titled(sentences: Iterator[MentionedSentence]) -> dict[str, list[Spot]]:
-    found: dict[str, list[Spot]] = {}
+def _held(sentences: Iterator[MentionedSentence], lexicon: Lexicon) -> dict[str, list[_Office]]:
+    """The offices of each person, as they stand before the name or beside it."""
+    found: dict[str, list[_Office]] = {}
     for sentence in sentences:
         for name in sentence.names:
-            if name.kind == NameKind.PERSON and name.title and " " in name.entity:
-                found.setdefault(name.entity, []).append((sentence, name))
+            if name.kind == NameKind.PERSON and " " in name.entity:
+                offices = [*_before(sentence, name, lexicon), *_beside(sentence, name, lexicon)]
+                if offices:
+                    found.setdefault(name.entity, []).extend(offices)
     return found
 
 
-def _offices(spots: list[Spot], lexicon: Lexicon) -> set[tuple[str, str]]:
-    found = set()
-    for _, name in spots:
-        key = words.phrase(name.title or "")
-        hit = lexicon.offices.at(key, 0) if key else None
-        if hit and hit[1] == len(key):
-            found.add(hit[0])
-    return found
+def _before(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
+    """ "Sgt. Alan Reyes"."""
+    key = words.phrase(name.title or "")
+    hit = lexicon.offices.at(key, 0) if key else None
+    if hit and hit[1] == len(key):
+        yield _Office(sentence, name.span, name.title or "", hit[0][1])
+
+
+def _beside(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
+    """ "Alan Reyes, the union's executive director, said": the office ends its clause, or "of" follows."""
+    after = [t for t in sentence.tokens if t.span.start >= name.span.end][: _REACH + 1]
+    norms = [token.norm for token in after]
+    if norms[:1] != [","] or lexicon.past_cues & set(norms):
+        return
+    clause = [*takewhile(lambda norm: norm != ",", norms[1:])]
+    for (_, group), start, end in lexicon.offices.find(clause):
+        following = lexicon.function_words.get(clause[end]) if end < len(clause) else "preposition"
+        if following == "preposition":
+            span = Span(after[start + 1].span.start, after[end].span.end)
+            yield _Office(sentence, span, sentence.sentence.slice(span), group)
