@@ -62,6 +62,11 @@ def likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
+def shortened(word: str) -> set[str]:
+    """A word, and the same without any one letter: words one slip apart have one of these in common."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
 def plain(word: str) -> str:
     """A word in lower case without its accents."""
     decomposed = unicodedata.normalize("NFD", word.casefold())

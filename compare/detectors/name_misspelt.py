@@ -11,7 +11,7 @@ from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, Name, NameKind, PlaceForm, Relation, Span, Tier
 from compare.slots import alike
-from compare.words import plain
+from compare.words import plain, shortened
 
 # Of two spellings the longer one has so many letters, and the shorter one hardly less.
 _SHORTEST = 5
@@ -64,17 +64,12 @@ def _near(words: Iterable[str]) -> list[tuple[str, str]]:
     """
     rests: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        once = _shortened(plain(word))
-        twice = {shorter for rest in once for shorter in _shortened(rest)}
+        once = shortened(plain(word))
+        twice = {shorter for rest in once for shorter in shortened(rest)}
         for rest in once | (twice if len(word) >= _LONG else set()):
             rests[rest].add(word)
     near = {two for same in rests.values() for two in combinations(sorted(same), 2)}
     return sorted(two for two in near if max(map(len, two)) >= _SHORTEST)
-
-
-def _shortened(word: str) -> set[str]:
-    """A word, and the same without any one letter."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
@@ -84,7 +79,7 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
         return False  # the same without accents, another name, or a plural
     if classes(a, lexicon) and classes(b, lexicon):
         return False
-    sure = not _shortened(a).isdisjoint(_shortened(b))
+    sure = not shortened(a).isdisjoint(shortened(b))
     return any(
         _otherwise_same(m, left, n, right, sure) for _, m in spots[left] for _, n in spots[right]
     )

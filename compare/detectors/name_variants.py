@@ -19,7 +19,7 @@ from compare.detector import (
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
 from compare.persons import same_person
-from compare.words import plain
+from compare.words import plain, shortened
 
 # A name of so many words is the same name with one more of them.
 _LONG = 3
@@ -36,6 +36,8 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  Senator Chuck Grassley spoke. | Senator Charles E. Grassley spoke.
     Fires:  Police searched Norvale Distribution Ltd. | Police searched Norvale Distributors Ltd.
     Fires:  Senators passed the CLEAN Ports Act. | Senators passed the Clean Ports Act.
+    Fires:  Police arrested Juan Carlos Ibarra. | Police arrested Juan-Carlos Ibarra.
+    Silent: Police arrested Helen Oduya. | Police arrested Hellen Oduya.
     Silent: Troops entered Airbase 101 on Friday. | Troops entered Airbase 201 on Friday.
     Silent: Senator Chuck Grassley spoke. | Grassley spoke.
     Silent: The National Ports Safety Committee met. | The Ports National Committee met.
@@ -46,7 +48,7 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
         spots[_form(name)].append((sentence, name))
     alike: dict[str, list[str]] = defaultdict(list)
     for form in sorted(spots):
-        yield from _in_other_capitals(spots[form])
+        yield from _written_otherwise(spots[form])
         for key in {key for _, name in spots[form] for key in _keys(name)}:
             alike[key].append(form)
     met = dict.fromkeys(two for key in sorted(alike) for two in combinations(alike[key], 2))
@@ -65,16 +67,26 @@ def _form(name: Name) -> str:
     return " ".join(words.norm(word) for word in name.words)
 
 
-def _in_other_capitals(spots: list[Spot]) -> Iterator[Conflict]:
-    """One name with capitals within its words, and without; text set in capitals tells nothing."""
-    cased: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
+def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
+    """One name with capitals or hyphens within it, and without; text set in capitals tells nothing."""
+    written: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in spots:
         starts = name.span.start == sentence.sentence.span.start
         if not (name.text.isupper() and (starts or len(name.words) > 1)):
-            cased[tuple(word.replace(".", "") for word in name.words)].append((sentence, name))
-    for one, other in combinations(sorted(cased), 2):
-        if any(a[1:] != b[1:] and a[0] == b[0] for a, b in zip(one, other, strict=True)):
-            yield from (_conflict(*two) for two in each_source(cased[one], cased[other]))
+            text = name.text.replace(".", "").replace("’", "'")
+            written[" ".join(text.split())].append((sentence, name))
+    for one, other in combinations(sorted(written), 2):
+        if "-" in one + other and _capitals(one) == _capitals(other):
+            differ = one.replace("-", " ") == other.replace("-", " ")
+        else:
+            differ = _capitals(one) != _capitals(other)
+        if differ:
+            yield from (_conflict(*two) for two in each_source(written[one], written[other]))
+
+
+def _capitals(text: str) -> list[str]:
+    """The words without their first letters, which many a style writes small."""
+    return [word[1:] for word in text.replace("-", " ").split()]
 
 
 def _keys(name: Name) -> Iterator[str]:
@@ -96,11 +108,17 @@ def _letters(name: Name) -> str:
 
 def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
     if left.kind == NameKind.PERSON:
-        return same_person(left, right, lexicon)
+        return same_person(left, right, lexicon) and not _misspelt(left, right)
     short, long = sorted((_letters(left), _letters(right)), key=len)
     if left.words[-1].isdigit():
         return long.endswith(short)
     return short == long or _one_word_apart(left, right)
+
+
+def _misspelt(left: Name, right: Name) -> bool:
+    """Whether the first names are one slip apart, which is no other form of the name."""
+    a, b = plain(left.words[0]), plain(right.words[0])
+    return a != b and min(len(a), len(b)) >= _SAME_START and bool(shortened(a) & shortened(b))
 
 
 def _one_word_apart(left: Name, right: Name) -> bool:
