@@ -118,7 +118,7 @@ def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
 def _misspelt(left: Name, right: Name) -> bool:
     """Whether the first names are one slip apart, which is no other form of the name."""
     a, b = plain(left.words[0]), plain(right.words[0])
-    return a != b and min(len(a), len(b)) >= _SAME_START and bool(shortened(a) & shortened(b))
+    return a != b and max(len(a), len(b)) >= _SAME_START and bool(shortened(a) & shortened(b))
 
 
 def _one_word_apart(left: Name, right: Name) -> bool:

@@ -20,7 +20,9 @@ from compare.model import (
     Tier,
 )
 
+# Tokens of an apposition, and of a title with its stops.
 _REACH = 10
+_LONGEST = 6
 
 
 class _Office(NamedTuple):
@@ -74,7 +76,17 @@ def _before(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterat
     key = words.phrase(name.title or "")
     hit = lexicon.offices.at(key, 0) if key else None
     if hit and hit[1] == len(key):
-        yield _Office(sentence, name.span, name.title or "", hit[0][1])
+        span = Span(_title_start(sentence, name, lexicon), name.span.end)
+        yield _Office(sentence, span, name.title or "", hit[0][1])
+
+
+def _title_start(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> int:
+    """Where the title before a name starts."""
+    before = [token for token in sentence.tokens if token.span.end <= name.span.start][-_LONGEST:]
+    norms = [token.norm for token in before]
+    hits = ((i, lexicon.titles.at(norms, i)) for i in range(len(before)))
+    starts = [i for i, hit in hits if hit and len(before) - i - hit[1] <= 1]
+    return before[starts[0]].span.start if starts else name.span.start
 
 
 def _beside(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
