@@ -41,6 +41,7 @@ def certainty_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     Silent: The crew could not see the mine off the port. | The crew saw the mine off the port.
     Silent: Divers may believe that the ship struck a mine. | A mine that the ship struck lay off the port.
     Silent: The captain was a potential witness. | If the captain is a witness, he must stay.
+    Silent: The ship was probably hit by a mine off the port. | The navy denied that the ship was hit by a mine.
     Silent: The ship was expected to leave with a mine. | The ship struck a mine.
     """
     if pair.similarity < _LEAST_SIMILARITY or clash(pair):
@@ -91,6 +92,7 @@ def _stated(word: Token, pair: MentionedPair, lexicon: Lexicon) -> list[tuple[fl
 
 
 def _is_supposed(word: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:
-    """Whether a supposition stands soon before the word: "if he is a witness"."""
+    """Whether a supposition stands soon before the word ("if he is a witness"), or a denial before it."""
     before = [t.norm for t in sentence.tokens if t.span.end <= word.span.start]
-    return any(lexicon.irrealis.find(before[-_REACH:]))
+    denied = any(not n.plain and n.span.end <= word.span.start for n in sentence.negations)
+    return denied or any(lexicon.irrealis.find(before[-_REACH:]))

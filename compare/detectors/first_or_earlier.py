@@ -20,17 +20,15 @@ def first_or_earlier(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Silent: The first Russian instructors landed in April. | French instructors had been in the country before April.
     Silent: The first instructors landed in April. | The instructors landed in April, before the vote.
     """
-    for claiming, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        first = _first(claiming, lexicon)
-        earlier = _earlier(telling, lexicon)
-        if first is None or earlier is None or _first(telling, lexicon):
+    for both in pair.both_ways:
+        first, earlier = _first(both.left, lexicon), _earlier(both.right, lexicon)
+        if first is None or earlier is None or _first(both.right, lexicon):
             continue
         (first_span, of_what), (earlier_span, what) = first, earlier
         if of_what & what:
-            left, right = (first_span, earlier_span)[:: 1 if claiming is pair.left else -1]
             yield Conflict(
-                evidence(pair.left, left),
-                evidence(pair.right, right),
+                evidence(both.left, first_span),
+                evidence(both.right, earlier_span),
                 "One source tells of the first of its kind, the other of some that came before.",
                 _SURE,
             )

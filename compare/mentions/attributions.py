@@ -11,6 +11,7 @@ from compare.model import Attribution, Name, Place, PlaceForm, Quotation, Senten
 
 _REACH = 14
 _INVERTED_REACH = 5
+_LONGEST_SUBJECT = 4
 _PERSON_FIELDS = ("person", "group")
 # Before a reporting word these make a noun of it.
 _NOUN_MARKS = ("article", "possessive", "determiner")
@@ -150,11 +151,37 @@ def _holder_of(
     if after and _is_inverted(start, end, words, before, after[0], lexicon):
         near = [h for h in after if h.start <= end + _INVERTED_REACH]
         return next((h for h in near if h.named), near[0])
-    named = next((h for h in before if _is_explained(h, start, words)), None)
-    holder = named or max(before, key=lambda h: h.end, default=None)
+    explained = next((h for h in before if _is_explained(h, start, words)), None)
+    if explained:
+        return explained
+    holder = max(before, key=lambda h: h.end, default=None)
+    subject = _subject_start(start, words, lexicon)
+    if subject < start and (holder is None or holder.end <= subject):
+        return _of_noun(subject, start, words, lexicon)
     between = words[holder.end : start] if holder else []
     apart = any(lexicon.function_words.get(word) == "conjunction" for word in between)
-    return None if apart and not named else holder
+    return None if apart else holder
+
+
+def _subject_start(verb: int, words: Sequence[str], lexicon: Lexicon) -> int:
+    """Where a pronoun, or a noun with its article, stands as the subject right before the verb.
+
+    Such a subject opens the sentence or follows a sign: "Soldiers fired, the opposition said". The
+    verb itself where there is none.
+    """
+    start = verb
+    while start and words[start - 1][0].isalnum() and verb - start < _LONGEST_SUBJECT:
+        start -= 1
+    opens = start == 0 or not words[start - 1][0].isalnum()
+    led = start < verb and lexicon.function_words.get(words[start]) in (*_NOUN_MARKS, "pronoun")
+    return start if opens and led else verb
+
+
+def _of_noun(start: int, end: int, words: Sequence[str], lexicon: Lexicon) -> _Holder | None:
+    """The speaker of a noun that the tables do not know to speak; None for a pronoun."""
+    if end - start < 2 or words[end - 1] in lexicon.function_words:
+        return None
+    return _Holder(start, end, lemma(words[end - 1], lexicon), True, False)
 
 
 def _is_inverted(

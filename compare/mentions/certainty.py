@@ -17,7 +17,9 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     return tuple(
         Hedge(span, sentence.slice(span), certainty, kind)
         for (certainty, kind), start, end in lexicon.hedges.find(words)
-        if not _is_month(tokens[start], start) and _hedges(kind, words[end : end + 1], lexicon)
+        if not _is_month(tokens[start], start)
+        and not _is_noun(kind, words[max(0, start - 1) : start], lexicon)
+        and _hedges(kind, words[end : end + 1], lexicon)
         for span in [Span(tokens[start].span.start, tokens[end - 1].span.end)]
     )
 
@@ -26,6 +28,12 @@ def _hedges(kind: str, following: Sequence[str], lexicon: Lexicon) -> bool:
     """ "It appears to burn" is a hedge, "he appears in the film" is none."""
     classes = [lexicon.function_words.get(word) for word in following]
     return kind != "raising" or classes != ["preposition"] or following[0] in lexicon.range_joiners
+
+
+def _is_noun(kind: str, before: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "They suspect him" is doubt, "the suspect" is a man."""
+    marks = [lexicon.function_words.get(word) for word in before]
+    return kind == "verb" and marks in (["article"], ["possessive"])
 
 
 def _is_month(token: Token, index: int) -> bool:

@@ -67,6 +67,7 @@ def test_other_uses_of_the_verb_are_no_attribution(sentence: Sentencing, text: s
         ("Ann Cole of the Ports Union, an activist group, said the troops left.", "Ann Cole"),
         ("Ann Cole, who lives in Paris, told CNN so.", "Ann Cole"),
         ("The bridge is closed, said the mayor on Monday.", "the mayor"),
+        ("Soldiers fired on the crowd, the opposition said.", "the opposition"),
     ],
 )
 def test_the_speaker_is_not_what_stands_beside_him(
@@ -74,3 +75,7 @@ def test_the_speaker_is_not_what_stands_beside_him(
 ) -> None:
     (found,) = sentence(text).attributions
     assert found.text == words
+
+
+def test_a_pronoun_is_no_speaker(sentence: Sentencing) -> None:
+    assert sentence("Soldiers fired on the crowd, he said.").attributions == ()

@@ -66,3 +66,8 @@ def test_a_negator_denies_the_word_after_it(
 )
 def test_a_statement_denies_nothing(sentence: Sentencing, text: str) -> None:
     assert sentence(text).negations == ()
+
+
+def test_a_noun_is_no_doubt(sentence: Sentencing) -> None:
+    assert [h.text for h in sentence("They suspect arson.").hedges] == ["suspect"]
+    assert sentence("The suspect fled.").hedges == ()
