@@ -45,6 +45,9 @@ _TAIL = 2
 
 _OMISSION = regex.compile(r"\.\s?\.|…|[\[\]()]")
 _RUNS_ON = regex.compile(r"[\s\"“”]*")
+# Of the marks at the end of a remark these two are the editor's choice: “..., he said.”
+_PLAIN_ENDS = frozenset(".,")
+_ENDS = frozenset(".,?!")
 _STOP = regex.compile(r"[.?!]")
 _DASH = regex.compile(r"\s*(?:--+|[–—]|(?<=\s)-(?=\s))\s*")
 _QUOTES = regex.compile("[“”\"«»„‘’']")
@@ -54,7 +57,8 @@ _QUOTES = regex.compile("[“”\"«»„‘’']")
 class _Word:
     """A word of a remark; `gap` is what is written between it and the word before, None at a cut.
 
-    `opens` is set where it stands right behind the mark that opens the quotation.
+    `opens` is set where it stands right behind the mark that opens the quotation; `mark` is the sign
+    right after the word.
     """
 
     sentence: MentionedSentence
@@ -62,6 +66,7 @@ class _Word:
     telling: bool
     gap: str | None
     opens: bool
+    mark: str
 
     @property
     def text(self) -> str:
@@ -122,8 +127,10 @@ def _words(
             gap = None if end is None else document.document.text[end : form.span.start]
             shown = gap is not None and _OMISSION.search(gap) is not None
             opens = gap is None and form.span.start == quoted.start
-            yield _Word(sentence, form, form.span.start in telling, None if shown else gap, opens)
             end = form.span.end
+            mark = document.document.text[end : min(end + 1, quoted.end)]
+            tells = form.span.start in telling
+            yield _Word(sentence, form, tells, None if shown else gap, opens, mark)
 
 
 # ---------------------------------------------------------------- bringing them together
@@ -186,9 +193,13 @@ def _one_remark(left: Remark, right: Remark, blocks: list[Block]) -> Iterator[li
         return
     shared = sum(size for _, _, size in blocks)
     telling = sum(left[i + n].telling for i, _, size in blocks for n in range(size))
-    between = [sorted((k - i - size, m - j - size)) for (i, j, size), (k, m, _) in pairwise(blocks)]
-    differing = sum(most if least else 1 for least, most in between)
-    enough = shared >= _ENOUGH_SHARED or (shared >= _FEWEST_SHARED and differing <= 1)
+    between = [(k - i - size, m - j - size) for (i, j, size), (k, m, _) in pairwise(blocks)]
+    replaced = [gap for gap in between if min(gap)]
+    differing = max(sum(gap[0] for gap in replaced), sum(gap[1] for gap in replaced))
+    differing += len(between) - len(replaced)
+    (i, j, _), (k, m, last) = blocks[0], blocks[-1]
+    whole = _is_whole(left, i, k + last) or _is_whole(right, j, m + last)
+    enough = shared >= _ENOUGH_SHARED or (shared >= _FEWEST_SHARED and differing <= 1 and whole)
     alike = shared >= _ALIKE * (shared + differing)
     if enough and alike and telling >= _FEWEST_TELLING and max(b[2] for b in blocks) >= _RUN:
         yield blocks
@@ -197,16 +208,24 @@ def _one_remark(left: Remark, right: Remark, blocks: list[Block]) -> Iterator[li
 def _is_stray(left: Remark, right: Remark, block: Block, next_to: Block) -> bool:
     """Whether a block is shorter than what lies between it and the next, or tells nothing."""
     (i, j, size), (k, m, _) = sorted((block, next_to))
-    if _is_at_end(left, block[0], block[2]) and _is_at_end(right, block[1], block[2]):
+    if block > next_to:
+        at_end = _closes(left, block[0] + block[2]) and _closes(right, block[1] + block[2])
+    else:
+        at_end = _ends(left[block[0]]) and _ends(right[block[1]])
+    if at_end:
         return False
     short = block[2] < max(k - i - size, m - j - size)
     return short or (block[2] == 1 and not left[block[0]].telling)
 
 
-def _is_at_end(remark: Remark, start: int, size: int) -> bool:
-    """Whether words open or close a sentence of a remark."""
-    after = start + size
-    return _ends(remark[start]) or after == len(remark) or _ends(remark[after])
+def _is_whole(remark: Remark, start: int, after: int) -> bool:
+    """Whether nothing of a quotation is left over on either side."""
+    return _ends(remark[start]) and _closes(remark, after)
+
+
+def _closes(remark: Remark, after: int) -> bool:
+    """Whether a sentence or a quotation ends before this number."""
+    return after == len(remark) or _ends(remark[after])
 
 
 def _ends(word: _Word) -> bool:
@@ -297,7 +316,9 @@ def _differ(left: _Word, right: _Word, n: int) -> Iterator[int]:
         yield from (n - 1, n)
         return
     opens = _ends(left) or _ends(right)
-    if _written(left, opens) != _written(right, opens):
+    stops = {left.mark, right.mark}
+    called = len(stops) == 2 and stops <= _ENDS and not stops <= _PLAIN_ENDS
+    if called or _written(left, opens) != _written(right, opens):
         yield n
 
 

@@ -31,6 +31,7 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Fires:  CNN states that the wreck lies off the port. | The navy stated that the wreck lies off the port.
     Fires:  He fled a ship that he said had burned, police said. | He fled a ship that he said had burned, nurses said.
     Silent: Troops entered the base, Mayor Ann Cole said. | Troops entered the base, Cole said.
+    Silent: President Ann Cole spoke. The old base burned, Cole said. | The old base burned, the president said.
     Silent: The fire destroyed the old base, police said. | The fire destroyed the old base, authorities said.
     Silent: Ann Cole, the mayor, said the troops left the base. | The troops left the base, Ann Cole said.
     """
@@ -39,6 +40,8 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         return
     for left, right in _facing(pair):
         if may_be_one(left, right, lexicon):
+            continue
+        if _titled(left, right, pair) or _titled(right, left, pair):
             continue
         if _named_in(left, pair.right) or _named_in(right, pair.left):
             continue
@@ -70,3 +73,16 @@ def _named_in(holder: Attribution, other: MentionedSentence) -> bool:
 def _told(sentence: MentionedSentence) -> set[str]:
     """The reporting words of a sentence: who stands right behind one is told, not telling."""
     return {a.said for a in sentence.attributions}
+
+
+def _titled(named: Attribution, noun: Attribution, pair: MentionedPair) -> bool:
+    """Whether a source calls the named speaker by the noun: President Cole is the president."""
+    titles = {
+        word.casefold()
+        for document in (pair.left_document, pair.right_document)
+        for sentence in document.story
+        for name in sentence.names
+        if name.title and name.entity.split()[-1] == named.holder.split()[-1]
+        for word in name.title.split()
+    }
+    return noun.holder.casefold() in titles

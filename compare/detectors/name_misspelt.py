@@ -29,6 +29,8 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  The firm belongs to Otto Kranzburg. | Otto Kransberg owns the firm.
     Fires:  Voters in Turkmenistan chose a council. | The council of Turkmenisten was chosen by voters.
     Silent: Michael Langley visited Niger. | Michael Hayden visited Niger.
+    Silent: The union of African American Pastors met. | The union of American Pastors met.
+    Silent: Karmenides left. | The mayor, Nikos Kalmenidas, left.
     Silent: Senator Clinton voted. | Senator Linton voted against Clinton.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
@@ -100,11 +102,13 @@ def _otherwise_same(left: Name, word: str, right: Name, other: str, sure: bool) 
     """
     rest_left = {plain(w) for w in left.words if w != word}
     rest_right = {plain(w) for w in right.words if w != other}
+    if other in left.words or word in right.words:
+        return False
     if rest_left and rest_right:
         return bool(rest_left & rest_right)
     if rest_left or rest_right:
         longer, surname = (left, word) if rest_left else (right, other)
-        return longer.kind == NameKind.PERSON and longer.words[-1] == surname
+        return sure and longer.kind == NameKind.PERSON and longer.words[-1] == surname
     if {left.kind, right.kind} == {NameKind.PLACE, NameKind.THING}:
         short, long = sorted((word, other), key=len)
         return not long.startswith(short)

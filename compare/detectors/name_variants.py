@@ -40,6 +40,7 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Police arrested Helen Oduya. | Police arrested Hellen Oduya.
     Silent: Troops entered Airbase 101 on Friday. | Troops entered Airbase 201 on Friday.
     Silent: Senator Chuck Grassley spoke. | Grassley spoke.
+    Silent: Lawyer Ann Cole-Baker spoke. | Cole-Baker spoke.
     Silent: The National Ports Safety Committee met. | The Ports National Committee met.
     Silent: An agent of the FBI spoke. | An agent of the F.B.I. spoke.
     """
@@ -108,7 +109,8 @@ def _letters(name: Name) -> str:
 
 def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
     if left.kind == NameKind.PERSON:
-        return same_person(left, right, lexicon) and not _misspelt(left, right)
+        full = " " in left.text and " " in right.text
+        return full and same_person(left, right, lexicon) and not _misspelt(left, right)
     short, long = sorted((_letters(left), _letters(right)), key=len)
     if left.words[-1].isdigit():
         return long.endswith(short)

@@ -37,7 +37,11 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: If the minister does not approve the sale, he must resign. | The minister approved the sale.
     Silent: The minister did not approve the sale of the port. | The minister spoke about the sale of the port.
     """
-    if clash(pair) or supposed_otherwise(pair, lexicon) or of_others(pair.left, pair.right, lexicon):
+    if (
+        clash(pair)
+        or supposed_otherwise(pair, lexicon)
+        or of_others(pair.left, pair.right, lexicon)
+    ):
         return
     for denying, stating in ((pair.left, pair.right), (pair.right, pair.left)):
         negation = _only_here(denying, stating)

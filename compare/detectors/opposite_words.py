@@ -25,7 +25,11 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The jury did not convict the former mayor of fraud. | The jury acquitted the former mayor of fraud.
     Silent: Prices rose in May and fell in June. | Prices fell in June.
     """
-    if clash(pair) or supposed_otherwise(pair, lexicon) or of_others(pair.left, pair.right, lexicon):
+    if (
+        clash(pair)
+        or supposed_otherwise(pair, lexicon)
+        or of_others(pair.left, pair.right, lexicon)
+    ):
         return
     if len(pair.left.negations) != len(pair.right.negations):
         return

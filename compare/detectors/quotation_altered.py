@@ -17,6 +17,8 @@ def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  “This is a very important step for us,” she said. | She said: “This is an important step for us.”
     Fires:  “We sent divers to the wreck on Friday.” | “We sent divers to the wreck on Sunday.”
     Fires:  “The pier is closed and unsafe, so boats must wait.” | “The pier is closed, so boats must wait.”
+    Fires:  “Pay what the workers asked for,” she said. | Her advice: “Pay what workers asked for.”
+    Silent: “It was delay by the House of Commons,” she said. | “In the House of Commons nobody listened,” she said.
     Silent: “The pier is closed and unsafe, so boats must wait.” | “The pier is closed ... so boats must wait.”
     Silent: “The pier is closed. Boats must wait,” she said. | “The pier is closed,” she said. “Boats must wait.”
     Silent: “We will open [the old pier] again by Friday,” she said. | “We will open it again by Friday,” she said.

@@ -17,6 +17,8 @@ def quotation_punctuation(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  “Or you might wait for the vote in May,” she said. | “Or, you might wait for the vote in May,” she said.
     Fires:  “The head of the Harbor party lied about it.” | “The head of the Harbor Party lied about it.”
     Fires:  “But the pier is closed to all boats today,” she said. | “The pier is closed to all boats today,” she said.
+    Fires:  “Nobody has asked us about the new pier!” she said. | “Nobody has asked us about the new pier,” she said.
+    Silent: “Nobody has asked us about the new pier,” she said. | “Nobody has asked us about the new pier.”
     Silent: “The pier – our pier – is closed to boats.” | “The pier -- our pier -- is closed to boats.”
     Silent: “The pier is closed. No boats may land,” she said. | “The pier is closed,” she said. “No boats may land.”
     Silent: “Or you might wait for the vote in May,” she said. | “Or you might wait for the vote in May.”

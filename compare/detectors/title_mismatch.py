@@ -40,6 +40,7 @@ def title_mismatch(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
 
     Fires:  Police said Sgt. Alan Reyes fired first. | Lt. Alan Reyes fired first, police said.
     Fires:  Alan Reyes, the union's executive director, spoke. | Union CEO Alan Reyes spoke.
+    Silent: Attorney General Alan Reyes spoke. | Alan Reyes left the office of the president Reyes worked for.
     Silent: Alan Reyes, a former governor, fired first. | Sgt. Alan Reyes fired first.
     Silent: Alan Reyes, the chairman of the panel, spoke. | Alan Reyes, president of the union, spoke.
     Silent: Mr. Alan Reyes fired first. | Sgt. Alan Reyes fired first.
@@ -77,6 +78,8 @@ def _before(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterat
     hit = lexicon.offices.at(key, 0) if key else None
     if hit and hit[1] == len(key):
         span = Span(_title_start(sentence, name, lexicon), name.span.end)
+        if len(name.words) == 1 and sentence.sentence.slice(span)[0].islower():
+            return  # "the president Reyes worked for"
         yield _Office(sentence, span, name.title or "", hit[0][1])
 
 

@@ -11,6 +11,8 @@ from compare.model import Attribution, Name, Place, PlaceForm, Quotation, Senten
 
 _REACH = 14
 _INVERTED_REACH = 5
+# Tokens of a title before a name, and of a noun with its article.
+_LONGEST_TITLE = 3
 _LONGEST_SUBJECT = 4
 _PERSON_FIELDS = ("person", "group")
 # Before a reporting word these make a noun of it.
@@ -193,7 +195,10 @@ def _is_inverted(
     lexicon: Lexicon,
 ) -> bool:
     """Whether the speaker stands behind the verb: "the fire is out, said the mayor"."""
-    if not start or words[start - 1][0].isalnum() or after.start > end + 1:
+    led = (lexicon.function_words.get(word, "article") for word in words[end : after.start])
+    if not start or words[start - 1][0].isalnum() or after.start > end + _LONGEST_TITLE:
+        return False
+    if any(found != "article" for found in led):
         return False
     if words[start - 1] != ",":
         return True

@@ -152,7 +152,9 @@ class _Reader:
 
     def _titles_after_organisation(self, index: int) -> bool:
         """ "Woodburn Police Department Capt. Tom Hale": the person is no part of the organisation."""
-        after = self._words[index - 1] in self._lexicon.organisation_markers
+        before = self._words[index - 1]
+        named = self._tokens[index - 1].text.isupper() and before in self._lexicon.organisations
+        after = named or before in self._lexicon.organisation_markers
         return after and self._lexicon.titles.at(self._words, index) is not None
 
     def _is_nickname(self, index: int) -> bool:

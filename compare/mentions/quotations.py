@@ -10,11 +10,11 @@ import regex
 from compare.model import Document, Quotation, Sentence, Span
 
 # Curly, straight and angle marks. Single curly marks quote only where they cannot be apostrophes.
-_MARK = regex.compile(r"[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
+_MARK = regex.compile(r"\"\"(?=\p{L})|[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
 # What stands before a mark that closes the quotation of earlier paragraphs.
 _CLOSED = regex.compile(r"[.,?!…]\s?$")
 # What closes a quotation, by what opens it; curly and straight marks are mixed in pasted text.
-_CLOSING = {"“": '”"', "„": "”“", "«": "»", "‘": "’", '"': '"”'}
+_CLOSING = {"“": '”"', "„": "”“", "«": "»", "‘": "’", '"': '"”', '""': '"”'}
 
 
 def quotations(
@@ -49,7 +49,7 @@ def _only_closes(text: str, marks: Sequence[regex.Match[str]]) -> bool:
     """Whether the first mark of a paragraph closes what an earlier one has opened."""
     if not marks or _CLOSED.search(text[: marks[0].start()][-2:]) is None:
         return False
-    straight = sum(mark[0] == '"' for mark in marks)
+    straight = sum(mark[0].startswith('"') for mark in marks)
     return marks[0][0] == "”" or (marks[0][0] == '"' and straight % 2 == 1)
 
 

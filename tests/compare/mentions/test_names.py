@@ -94,6 +94,7 @@ def test_a_headline_in_capitals_names_whom_the_article_names(article: Reading) -
             "The Oakdale Police Department Capt. Tom Hale died.",
             ["Oakdale Police Department / organisation", "Tom Hale / person"],
         ),
+        ("They met NATO Secretary A. Tom Hale.", ["NATO / organisation", "A. Tom Hale / person"]),
         ("She met Ann Cole (D-Ohio).", ["Ann Cole / person"]),
         ("The union (Norvale Ports Workers) met.", ["Norvale Ports Workers / thing"]),
     ],

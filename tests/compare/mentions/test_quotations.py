@@ -23,6 +23,7 @@ Reading = Callable[..., MentionedDocument]
         ("“We are here and we stay", ["We are here and we stay"]),
         ("They don’t know the boys’ names, or Niger’s.", []),
         ("He said “” and left.", []),
+        ('He said: ""We go," and left.', ["We go,"]),
         ("The mayor resigned.", []),
     ],
 )
