@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from compare.lexicon import Lexicon
 from compare.model import Name
-from compare.words import likeness, plain
+from compare.words import likeness, plain, shortened
 
 # First names this alike are one name misspelt.
 _MISSPELT = 0.8
+# In names of so many letters one slip makes no other name, if it makes no woman of a man.
+_SHORTEST = 4
 
 
 def same_person(left: Name, right: Name, lexicon: Lexicon) -> bool:
@@ -30,4 +32,8 @@ def _same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
         return True
     if frozenset((left, right)) in lexicon.nicknames:
         return True
-    return likeness(left, right) >= _MISSPELT
+    if likeness(left, right) >= _MISSPELT:
+        return True
+    genders = {lexicon.given_names.get(left), lexicon.given_names.get(right)}
+    slip = min(len(left), len(right)) >= _SHORTEST and shortened(left) & shortened(right)
+    return bool(slip) and genders != {"m", "f"}

@@ -323,10 +323,19 @@ def _differ(left: _Word, right: _Word, n: int) -> Iterator[int]:
 
 
 def _marked(left: Remark, right: Remark, block: Block, numbers: Sequence[int]) -> Difference:
+    """The words that are written otherwise, with the signs behind them where these differ."""
     i, j, _ = block
     first, after = numbers[0], numbers[-1] + 1
     ours, theirs = _evidence(left, i + first, i + after), _evidence(right, j + first, j + after)
+    if ours.text == theirs.text:
+        ours, theirs = _with_mark(ours, left), _with_mark(theirs, right)
     return Difference(ours, theirs, False)
+
+
+def _with_mark(found: Evidence, remark: Remark) -> Evidence:
+    """Evidence with the sign behind its last word."""
+    last = next(word for word in remark if word.form.span.end == found.span.end)
+    return evidence(last.sentence, Span(found.span.start, found.span.end + len(last.mark)))
 
 
 def _written(word: _Word, opens: bool) -> str:

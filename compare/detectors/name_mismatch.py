@@ -21,6 +21,8 @@ def name_mismatch(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
 
     Fires:  Police arrested Bryant Hale in Tulsa. | Brian Hale was arrested in Tulsa, police said.
     Silent: Police arrested Bob Hale in Tulsa. | Robert Hale was arrested in Tulsa, police said.
+    Silent: Police arrested Rosa Hale in Tulsa. | Rose Hale was arrested in Tulsa, police said.
+    Fires:  Police arrested Mark Hale in Tulsa. | Mary Hale was arrested in Tulsa, police said.
     Silent: Bill Clinton and Hillary Clinton came. | Hillary Clinton came.
     """
     for left, right in combinations(story, 2):
