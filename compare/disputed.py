@@ -41,14 +41,11 @@ def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
     """The statements of either side that the other side disputes."""
     if clash(pair, numbers=False):
         return
-    sides = (
-        (pair.left, pair.right, pair.right_document),
-        (pair.right, pair.left, pair.left_document),
-    )
-    for stating, other, document in sides:
+    for both in pair.both_ways:
+        stating, other = both.left, both.right
         if stating.disputes or stating.hedges or asks(stating, lexicon):
             continue
-        answer = _after(other, document) if asks(other, lexicon) else None
+        answer = _after(other, both.right_document) if asks(other, lexicon) else None
         for disputing in filter(None, (other, answer)):
             dispute = _dispute(disputing)
             if dispute is None or (dispute.denies and stating.negations):
@@ -90,11 +87,14 @@ def _after(sentence: MentionedSentence, document: MentionedDocument) -> Mentione
     return next((s for s in following if s.sentence.paragraph == paragraph), None)
 
 
-def conflict(pair: MentionedPair, found: Disputed, reason: str) -> Conflict:
+def conflict(found: Disputed, reason: str) -> Conflict:
     """The conflict of a statement with its dispute; the evidence of the statement is what both tell of."""
     other = {token.stem for token in found.disputing.tokens}
     shared = [t.span for t in found.stating.tokens if t.weight and t.stem in other]
     stated = Span(shared[0].start, shared[-1].end) if shared else found.stating.sentence.span
-    sides = [evidence(found.stating, stated), evidence(found.disputing, found.dispute.span)]
-    left, right = sides if found.stating is pair.left else sides[::-1]
-    return Conflict(left, right, reason, _SURE + (1 - _SURE) * found.strength)
+    return Conflict(
+        evidence(found.stating, stated),
+        evidence(found.disputing, found.dispute.span),
+        reason,
+        _SURE + (1 - _SURE) * found.strength,
+    )

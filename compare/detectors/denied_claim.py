@@ -20,6 +20,4 @@ def denied_claim(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     for found in disputed(pair, lexicon):
         if found.dispute.denies and found.stating.attributions:
             holder = found.stating.attributions[0].text
-            yield conflict(
-                pair, found, f"What “{holder}” claims is disputed: “{found.dispute.text}”."
-            )
+            yield conflict(found, f"What “{holder}” claims is disputed: “{found.dispute.text}”.")

@@ -25,5 +25,5 @@ def disputed_statement(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Confli
     for found in disputed(pair, lexicon):
         if not (found.dispute.denies and found.stating.attributions):
             yield conflict(
-                pair, found, f"One source states what the other disputes: “{found.dispute.text}”."
+                found, f"One source states what the other disputes: “{found.dispute.text}”."
             )

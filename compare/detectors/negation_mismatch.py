@@ -43,19 +43,18 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         or of_others(pair.left, pair.right, lexicon)
     ):
         return
-    for denying, stating in ((pair.left, pair.right), (pair.right, pair.left)):
+    for both in pair.both_ways:
+        denying, stating = both.left, both.right
         negation = _only_here(denying, stating)
         stated = _stated(negation, stating) if negation else None
         if negation is None or stated is None:
             continue
-        spans = negation.span, stated.span
-        left, right = spans if denying is pair.left else spans[::-1]
         denied = clause(denying, negation.span, lexicon)
         slot = _stated_share(denied, denying, stating)
         if slot >= _STATED_SHARE:
             yield Conflict(
-                evidence(pair.left, left),
-                evidence(pair.right, right),
+                evidence(denying, negation.span),
+                evidence(stating, stated.span),
                 f"One source says “{stated.text}”, the other denies it: “{negation.text}”.",
                 slot,
             )

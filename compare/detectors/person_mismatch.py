@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.clauses import clause, covered, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, Name, NameKind, Relation, Tier
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Name,
+    NameKind,
+    Relation,
+    Tier,
+)
 from compare.slots import clash, in_place, rivals
+
+# The share of either clause, without the names, that the other sentence must state.
+_SAME_CLAUSE = 0.7
+_FEWEST_TELLING = 3
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NAME, Tier.FACT)
@@ -15,20 +29,42 @@ def person_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     """Two sources tell the same thing of different persons.
 
     Fires:  The court jailed Alan Reyes for ten years. | The court jailed Mark Doyle for ten years.
+    Fires:  The memorial in Lyon was designed by Alan Reyes. | Mark Doyle designed the memorial in Lyon.
     Silent: The court jailed Alan Reyes for ten years. | The court jailed Reyes for ten years.
+    Silent: The court in Lyon jailed Alan Reyes for theft. | Mark Doyle was jailed for fraud by a court in Bern.
     Silent: “We will appeal,” Alan Reyes said. | Mark Doyle said he would appeal the sentence.
     """
-    if clash(pair, persons=False):
+    if clash(pair, persons=False) or supposed_otherwise(pair, lexicon):
         return
-    for left, right, slot in rivals(pair, lambda s: s.names, _person):
-        if in_place(pair.opcodes, left.span, right.span):
-            yield Conflict(
-                evidence(pair.left, left.span),
-                evidence(pair.right, right.span),
-                f"The same statement of two persons: “{left.text}” against “{right.text}”.",
-                slot,
-            )
+    found = list(rivals(pair, lambda s: s.names, _person))
+    if len(found) != 1:
+        return
+    (left, right, slot) = found[0]
+    if _speaks(left, pair.left) or _speaks(right, pair.right):
+        return
+    told = _told(left, right, pair, lexicon)
+    if in_place(pair.opcodes, left.span, right.span) or told >= _SAME_CLAUSE:
+        yield Conflict(
+            evidence(pair.left, left.span),
+            evidence(pair.right, right.span),
+            f"The same statement of two persons: “{left.text}” against “{right.text}”.",
+            max(slot, told),
+        )
 
 
 def _person(name: Name) -> bool | None:
     return True if name.kind == NameKind.PERSON else None
+
+
+def _speaks(name: Name, sentence: MentionedSentence) -> bool:
+    """Whether the name only says so."""
+    return any(a.span.overlaps(name.span) for a in sentence.attributions)
+
+
+def _told(left: Name, right: Name, pair: MentionedPair, lexicon: Lexicon) -> float:
+    """The share (0..1) of the two clauses, without the names, that the other sentence states."""
+    ours = [t for t in clause(pair.left, left.span, lexicon) if not left.span.covers(t.span)]
+    theirs = [t for t in clause(pair.right, right.span, lexicon) if not right.span.covers(t.span)]
+    if min(sum(1 for t in some if t.weight) for some in (ours, theirs)) < _FEWEST_TELLING:
+        return 0.0
+    return min(covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens))
