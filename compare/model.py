@@ -88,7 +88,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article; `published` is UTC where a time is known."""
+    """One article; `published` is in the zone of the article, UTC where none is known."""
 
     doc_id: str
     text: str

@@ -322,7 +322,7 @@ def _counted(relation: Relation, count: int) -> str:
 def _moment(published: datetime) -> str:
     if published.hour == published.minute == 0:
         return f"{published:%Y-%m-%d}"
-    return f"{published:%Y-%m-%d %H:%M} UTC"
+    return f"{published:%Y-%m-%d %H:%M} {published.tzname() or 'UTC'}"
 
 
 # ---------------------------------------------------------------- findings and counts

@@ -261,6 +261,11 @@ class Lexicon:
     change_openers = _signs("change_opener")
     unit_articles = _signs("unit_article")
     number_signs = _signs("number_sign")
+    minus_signs = _signs("minus")
+    # What bears a number as its name in an address: "the 1200 block of Elm Street".
+    addressed = _signs("addressed")
+    # What counts a time back from now: "two days ago".
+    ago = _signs("ago")
     # Words in lower case inside a name: "de Gaulle", "bin Laden".
     name_particles = _signs("name_particle")
     # What speaks and is neither a person nor a group: "the authorities", "a statement".

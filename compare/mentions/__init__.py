@@ -26,15 +26,21 @@ from compare.model import (
     NameKind,
     Sentence,
 )
+from compare.readers.head import published
 
 
 def mention(
     document: Document, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> MentionedDocument:
-    """Read what is comparable in each sentence; furniture gets tokens only."""
+    """Read what is comparable in each sentence; furniture gets tokens only.
+
+    "On Friday" is reckoned from the day of publication, or else from a date that stands alone at the
+    head of the text.
+    """
+    day = document.published or published(document.text, lexicon)
     quoted = quotations(document, [s for s in sentences if not s.furniture])
     read = [(s, tokens(s, lexicon)) for s in sentences]
-    story = [(s, t, moments(s, t, document.published, lexicon)) for s, t in read if not s.furniture]
+    story = [(s, t, moments(s, t, day, lexicon)) for s, t in read if not s.furniture]
     readings = [
         Reading(s, t, places(s, t, lexicon), [moment.span for moment in found])
         for s, t, found in story

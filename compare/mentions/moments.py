@@ -10,13 +10,23 @@ from datetime import date, datetime, timedelta
 import regex
 
 from compare.lexicon import Lexicon
+from compare.mentions.tokens import lemma
 from compare.model import Granularity, Interval, Moment, Sentence, Span, Token
 
 _CLOCK = regex.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _HOUR = regex.compile(r"1[0-2]|0?[1-9]")
 _DAY = regex.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
+_SEASON_END = regex.compile(r"\d\d")
 _HALF_DAY = 720
+_GRANULARITIES = {
+    "day": Granularity.DAY,
+    "month": Granularity.MONTH,
+    "year": Granularity.YEAR,
+}
+_COUNTED_BACK = ("day", "week", "month", "year")
+_LONGEST_BOUND = 5
+_LONGEST_COUNT = 3
 
 
 def moments(
@@ -41,7 +51,7 @@ class _Reader:
         self._lexicon = lexicon
 
     def read(self) -> Iterator[Moment]:
-        rules = (self._iso, self._relative, self._date, self._clock, self._year, self._weekday)
+        rules = (self._iso, self._relative, self._ago, self._date, self._clock, self._year, self._weekday)
         index = 0
         while index < len(self._tokens):
             hits = (rule(index) for rule in rules)
@@ -83,15 +93,35 @@ class _Reader:
         if hit is None:
             return None
         (unit, low, high), length = hit
-        granularity = {
-            "day": Granularity.DAY,
-            "month": Granularity.MONTH,
-            "year": Granularity.YEAR,
-        }.get(unit, Granularity.WEEK)
-        moment = self._moment(index, index + length, granularity)
+        moment = self._moment(index, index + length, _GRANULARITIES.get(unit, Granularity.WEEK))
         part = self._daypart(index + length - 1)
         minutes = part[0].minutes if part else None
         return replace(moment, relative=(unit, low, high), minutes=minutes), index + length
+
+    def _ago(self, index: int) -> tuple[Moment, int] | None:
+        """two days ago | a week ago; not "more than two years ago", which is no point in time."""
+        if self._word(index + 2) not in self._lexicon.ago:
+            return None
+        unit, end = lemma(self._word(index + 1), self._lexicon), index + 3
+        number = self._how_many(index) if unit in _COUNTED_BACK else None
+        bounds = self._lexicon.bounds_before
+        bounded = any(
+            (hit := bounds.at(self._words, index - n)) and hit[1] == n
+            for n in range(1, min(index, _LONGEST_BOUND) + 1)
+        )
+        if number is None or bounded:
+            return None
+        moment = self._moment(index, end, _GRANULARITIES.get(unit, Granularity.WEEK))
+        return replace(moment, relative=(unit, -number, -number)), end
+
+    def _how_many(self, index: int) -> int | None:
+        word = self._word(index)
+        if word in self._lexicon.unit_articles:
+            return 1
+        entry = self._lexicon.numbers.get(word)
+        if entry is not None:
+            return int(entry.low) if entry.role == "cardinal" else None
+        return int(word) if word.isdecimal() and len(word) <= _LONGEST_COUNT else None
 
     def _date(self, index: int) -> tuple[Moment, int] | None:
         """April 11 | April 11, 2024 | 11 April 2024 | the 11th of April | April 2024 | in April."""
@@ -168,6 +198,9 @@ class _Reader:
             moment = self._moment(index, index + 2, Granularity.DECADE)
             days = Interval(date(year, 1, 1).toordinal(), date(year + 9, 12, 31).toordinal())
             return replace(moment, days=days), index + 2
+        season = self._season(index, year)
+        if season is not None:
+            return season
         before = self._lexicon.function_words.get(self._word(index - 1))
         opened = self._word(index - 1) == "("
         if before not in ("preposition", "article", "possessive") and not opened:
@@ -175,6 +208,16 @@ class _Reader:
         if before == "preposition" and self._lexicon.bounds_before.at(self._words, index - 1):
             return None
         return replace(self._moment(index, index + 1, Granularity.YEAR), year=year), index + 1
+
+    def _season(self, index: int, year: int) -> tuple[Moment, int] | None:
+        """2008-09: a year that runs into the next."""
+        sign, following = self._word(index + 1), self._word(index + 2)
+        if sign not in self._lexicon.range_joiners or not _SEASON_END.fullmatch(following):
+            return None
+        if int(following) != (year + 1) % 100:
+            return None
+        days = Interval(date(year, 1, 1).toordinal(), date(year + 1, 12, 31).toordinal())
+        return replace(self._moment(index, index + 3, Granularity.YEAR), days=days), index + 3
 
     def _clock(self, index: int) -> tuple[Moment, int] | None:
         """5:30 p.m. | 17:30 | 5 p.m. | noon; a part of the day after a weekday joins it."""

@@ -20,8 +20,14 @@ from compare.model import Interval, Quantity, Sentence, Span, Token
 _DIGITS = regex.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?")
 # The base unit of ages, and the oldest that a person gets.
 AGE = "year"
+# The unit of votes, scores and records ("52-48"), which are known by their first number.
+TALLY = "tally"
+# What a temperature below zero is counted in where no unit is given.
+_DEGREE = "degree"
 _OLDEST = 120
 _LONGEST_NUMBER = 15
+# How many of a size make "thousands".
+_SEVERAL = 2
 _LONGEST_BOUND = 5
 _LONGEST_NOUN_PHRASE = 5
 _DETERMINING = ("article", "possessive", "determiner")
@@ -44,6 +50,8 @@ class _Number:
     high: float
     end: int
     ordinal: bool = False
+    share: bool = False
+    tally: bool = False
 
 
 def quantities(
@@ -90,6 +98,8 @@ class _Reader:
         first = self._number(index)
         if first is None or first.ordinal:
             return first
+        if self._is_tally(index, first):
+            return _Number(first.low, first.high, first.end + 2, tally=True)
         if self._word(first.end) not in self._lexicon.range_joiners:
             return first
         second = self._number(first.end + 1)
@@ -101,6 +111,16 @@ class _Reader:
         if first.low >= second.high:
             return first
         return _Number(first.low, second.high, second.end)
+
+    def _is_tally(self, index: int, first: _Number) -> bool:
+        """ "a vote of 52-48", "a record of 52-3": the larger number leads; "9-14" is a range."""
+        sign, second = first.end, first.end + 1
+        if first.end != index + 1 or self._word(sign) not in self._lexicon.range_joiners:
+            return False
+        if not (self._words[index].isdecimal() and self._word(second).isdecimal()):
+            return False
+        tied = self._free[second] and self._touches(index) and self._touches(sign)
+        return tied and first.low > int(self._word(second))
 
     def _number(self, index: int) -> _Number | None:
         if not 0 <= index < len(self._words) or not self._free[index]:
@@ -179,6 +199,8 @@ class _Reader:
                 low, high = max(low, 1.0) * entry.low, max(high, 1.0) * entry.high
                 if entry.low >= 1000:
                     total, low, high = total + low, 0.0, 0.0 if math.isfinite(high) else high
+            elif role == "vague":
+                low *= entry.low / _SEVERAL
             else:
                 if role:
                     break
@@ -227,7 +249,7 @@ class _Reader:
         scale = self._scale(after)
         if scale:
             return _Number(numerator * share * scale, numerator * share * scale, after + 1)
-        return _Number(numerator * share, numerator * share, end)
+        return _Number(numerator * share, numerator * share, end, share=True)
 
     # ------------------------------------------------------------ what stands around it
 
@@ -245,8 +267,13 @@ class _Reader:
             value = Interval(value.low * factor, value.high * factor)
             if factor != 1 and unit not in _EXACT_UNITS:
                 value = Interval(value.low * (1 - _CONVERTED), value.high * (1 + _CONVERTED))
+        if number.tally:
+            unit = TALLY
         if self._is_identifier(begin, number, unit):
             return None
+        below_zero = self._is_below_zero(begin, unit)
+        if below_zero:
+            unit, begin, value = unit or _DEGREE, begin - 1, Interval(-value.high, -value.low)
         begin, bound = self._bound_before(begin)
         end, bound = self._bound_after(end, bound)
         noun, modifiers = self._noun(end)
@@ -257,10 +284,19 @@ class _Reader:
             return None
         span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
         text = self._sentence.slice(span)
-        value = _bounded(value, bound)
+        if noun in self._lexicon.addressed and not number.ordinal:
+            value = Interval((number.low + number.high) / 2, (number.low + number.high) / 2)
+        value = _bounded(value, bound, 1.0 if number.share else math.inf)
         part = self._is_part(begin, number.end)
         said = round((number.low + min(number.high, 2 * number.low)) / 2 * factor, 6)
+        said = -said if below_zero else said
         return Quantity(span, text, value, said, bound, unit, noun, modifiers, number.ordinal, part)
+
+    def _is_below_zero(self, index: int, unit: str | None) -> bool:
+        """ "minus 17 degrees", "minus 20", but not "plus or minus 3 points"."""
+        joined = self._word(index - 2) in self._lexicon.conjunctions
+        signed = self._word(index - 1) in self._lexicon.minus_signs and not joined
+        return signed and (unit is None or unit.startswith(_DEGREE))
 
     def _bearer(self, index: int, number: _Number) -> str | None:
         """Whose age a bare number is: the last word of the name in "Elena Markou, 34, said"."""
@@ -277,6 +313,8 @@ class _Reader:
 
     def _is_part(self, begin: int, end: int) -> bool:
         """ "another 20", "20 others", "20 of the": a number of what is left, or of a part."""
+        if self._word(end) in self._lexicon.genitives:
+            return self._class(end + 1) in _DETERMINING
         beside = (self._word(begin - 1), self._word(end))
         return any(word in self._lexicon.remainders for word in beside)
 
@@ -410,7 +448,7 @@ def _slack(value: float) -> float:
     return value * (_ONE_DIGIT if one_digit else _ROUND)
 
 
-def _bounded(value: Interval, bound: str | None) -> Interval:
+def _bounded(value: Interval, bound: str | None, largest: float) -> Interval:
     low, high = value.low, value.high
     match bound:
         case "about":
@@ -418,7 +456,7 @@ def _bounded(value: Interval, bound: str | None) -> Interval:
         case "below":
             return Interval(low * (1 - _NEARLY), high)
         case "least" | "more":
-            return Interval(low, math.inf)
+            return Interval(low, largest)
         case "most" | "less":
             return Interval(0, high)
         case _:

@@ -8,7 +8,7 @@ left out, and so is 03/05/2024.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import islice
 
 import regex
@@ -24,7 +24,7 @@ _WRAPPED = range(45, 101)
 _STOPS = ".…!:;,"
 _CLOSING = "\"'”’)]"
 
-# [Published on:] [Friday,] 2024-05-03 | 3 May 2024 | May 3rd, 2024 [at 10:15 p.m. GMT]
+# [Published on:] [Friday,] 2024-05-03 | 3 May 2024 | May 3rd, 2024 [last updated at 10:15 p.m. GMT]
 _DATE_LINE = regex.compile(
     r"""
     (?: [\p{L}\ ]{2,30}:\s+ | (?:\p{L}+\s+){1,2} )? (?: \p{L}+\.?,\s+ )?
@@ -32,9 +32,9 @@ _DATE_LINE = regex.compile(
       | (?P<day>\d{1,2})\p{L}{0,2} \s+ (?P<month>\p{L}+)\.?,? \s+ (?P<year>\d{4})
       | (?P<month>\p{L}+)\.? \s+ (?P<day>\d{1,2})\p{L}{0,2},? \s+ (?P<year>\d{4})
     )
-    (?: (?: T | ,?\ (?:\p{L}+\ )? ) (?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?
+    (?: (?: T | ,?\ (?:(?:\p{L}+|[@|-])\ ){0,3} ) (?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?
         (?: \s? (?P<half>\p{L}\.?\p{L})\.?(?!\p{L}) )?
-        (?: \s? (?P<zone>\p{Lu}{1,5}|[+-]\d\d:?\d\d) )?
+        (?: \s? \(? (?:(?:GMT|UTC)(?=[+-]))? (?P<zone>\p{Lu}{1,5}|[+-]\d\d:?\d\d) \)? )?
     )?
     """,
     regex.VERBOSE,
@@ -60,7 +60,7 @@ def title(text: str) -> str | None:
 
 
 def published(text: str, lexicon: Lexicon) -> datetime | None:
-    """The date of a line at the head that holds nothing else, as UTC."""
+    """The date of a line at the head that holds nothing else, in the zone that it states."""
     for line in _head(text):
         match = _DATE_LINE.fullmatch(line)
         found = match and _moment(match, lexicon)
@@ -84,33 +84,36 @@ def _head(text: str) -> Iterator[str]:
 
 
 def _moment(match: regex.Match[str], lexicon: Lexicon) -> datetime | None:
-    """The instant that a line states, as UTC; the start of the day where the time or its zone is not known."""
+    """The instant that a line states; the start of the day where the time or its zone is not known.
+
+    It keeps its zone: an article of Monday evening calls Monday "today", wherever it is read.
+    """
     month = _month(match["month"], lexicon)
     if month is None:
         return None
     try:
+        zone = match["zone"] or ""
+        known = match["hour"] is not None and (zone in _UTC or zone[:1] in ("+", "-"))
         day = datetime(int(match["year"]), month, int(match["day"]), tzinfo=UTC)
-        return day + _since_midnight(match, lexicon)
+        if not known:
+            return day
+        return day.replace(tzinfo=_zone(zone)) + _since_midnight(match, lexicon)
     except (ValueError, OverflowError):  # the 31st of June
         return None
 
 
 def _since_midnight(match: regex.Match[str], lexicon: Lexicon) -> timedelta:
-    """The clock time as UTC; nothing where it is not stated, or not in a zone known everywhere."""
-    zone = match["zone"] or ""
-    if match["hour"] is None or not (zone in _UTC or zone[:1] in ("+", "-")):
-        return timedelta()
     minutes = int(match["hour"]) * 60 + int(match["minute"])
     if match["half"] is not None:
         minutes = minutes % _HALF_DAY + lexicon.halves_of_day.get(match["half"].casefold(), 0)
-    return timedelta(minutes=minutes) - _offset(zone)
+    return timedelta(minutes=minutes)
 
 
-def _offset(zone: str) -> timedelta:
+def _zone(zone: str) -> timezone:
     if zone in _UTC:
-        return timedelta()
-    hours, minutes = int(zone[1:3]), int(zone[-2:])
-    return timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+        return UTC
+    offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return timezone(-offset if zone[0] == "-" else offset)
 
 
 def _month(word: str, lexicon: Lexicon) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_a_first_line_without_a_stop_is_the_title(text: str, headline: str | Non
 
 
 @pytest.mark.parametrize(
-    ("line", "date"),
+    ("line", "instant"),
     [
         ("2024-05-03", datetime(2024, 5, 3)),
         ("3 May 2024", datetime(2024, 5, 3)),
@@ -54,16 +54,25 @@ def test_a_first_line_without_a_stop_is_the_title(text: str, headline: str | Non
         ("2024-05-03T10:15:30Z", datetime(2024, 5, 3, 10, 15)),
         ("2024-05-03 23:15 -05:00", datetime(2024, 5, 4, 4, 15)),
         ("3 May 2024 14:05 +0200", datetime(2024, 5, 3, 12, 5)),
+        ("3 May 2024 @ 10:15 pm GMT", datetime(2024, 5, 3, 22, 15)),
+        ("3 May 2024 Last updated at 10:15 GMT", datetime(2024, 5, 3, 10, 15)),
+        ("3 May 2024, 10:15 (GMT+05:00)", datetime(2024, 5, 3, 5, 15)),
         # the hour of a zone that is not known everywhere would be a guess
         ("May 3, 2024 10:15 PM ET", datetime(2024, 5, 3)),
         ("2024-05-03 10:15", datetime(2024, 5, 3)),
     ],
 )
 def test_a_line_of_a_date_is_the_day_of_publication(
-    lexicon: Lexicon, line: str, date: datetime
+    lexicon: Lexicon, line: str, instant: datetime
 ) -> None:
     text = f"Mayor resigns\n\nBy Jane Doe\n{line}\n\nThe mayor resigned on Monday."
-    assert published(text, lexicon) == date.replace(tzinfo=UTC)
+    assert published(text, lexicon) == instant.replace(tzinfo=UTC)
+
+
+def test_the_day_is_that_of_the_zone(lexicon: Lexicon) -> None:
+    evening = published("Mayor resigns\n2024-05-03 23:15 -05:00\nShe left.", lexicon)
+    assert evening is not None
+    assert evening.date() == date(2024, 5, 3)
 
 
 @pytest.mark.parametrize(
