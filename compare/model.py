@@ -202,8 +202,9 @@ class Granularity(StrEnum):
 class Moment:
     """A time or date, by the fields it states; `days` are proleptic ordinals where they are known.
 
-    `minutes` count from midnight of the article's own clock; `relative` is (unit, from, to) seen from
-    the day of publication.
+    `minutes` count from midnight of the clock of `zone`, or of the article's own; `bound` is what stands
+    before a clock time ("about", "shortly before"), as with a quantity. `relative` is (unit, from, to)
+    seen from the day of publication.
     """
 
     span: Span
@@ -214,6 +215,8 @@ class Moment:
     day: int | None = None
     weekday: int | None = None
     minutes: Interval | None = None
+    zone: str | None = None
+    bound: str | None = None
     relative: tuple[str, int, int] | None = None
     days: Interval | None = None
 
@@ -223,11 +226,19 @@ class Moment:
             return True
         if self.days and other.days:
             return self.days.excludes(other.days)
+        if self.relative and other.relative and self.relative[0] == other.relative[0] == "year":
+            return _apart(
+                self.relative, other.relative
+            )  # two articles on one event are of one year
         stated = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         if any(a is not None and b is not None and a != b for a, b in stated):
             return True
         weekdays = self.weekday is not None and other.weekday is not None
         return weekdays and self.weekday != other.weekday
+
+
+def _apart(left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:
+    return left[2] < right[1] or right[2] < left[1]
 
 
 class PlaceForm(StrEnum):

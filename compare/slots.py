@@ -4,8 +4,9 @@ Two values of two sentences fill one slot when the words around them are the sam
 by how much it tells and by how near it stands to the value, so that the governing word (killed,
 aboard, floor of) weighs most. Values that stand in the same place of two sentences that are otherwise
 alike need less. A slot is closed where a place, a year or a person beside the value differs. A value
-that the other sentence states as well has no rival, nor has one that the other article states
-elsewhere, unless the two stand in the same place.
+that the other sentence states as well has no rival; nor has one that the other article states
+elsewhere, or one of a series ("2 percent in May, 3 percent in June"), unless the two stand in the same
+place.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _NEAREST = 4
 _IN_PLACE = 0.5
 # Two sentences are otherwise alike where they have this share of their length in common.
 _OTHERWISE_ALIKE = 0.5
+
+
+# How many more characters than the value a replacement may hold.
+_BESIDE = 40
 
 
 class Value(Protocol):
@@ -73,11 +78,18 @@ def rivals(
     for slot, a, b in scored:
         if a.span not in taken and b.span not in taken:
             taken |= {a.span, b.span}
-            known = _known(a, pair.right_document, values, about) or _known(
-                b, pair.left_document, values, about
-            )
-            if not known or in_place(pair.opcodes, a.span, b.span):
+            if in_place(pair.opcodes, a.span, b.span) or not (
+                _in_series(a, alone_left, about)
+                or _in_series(b, alone_right, about)
+                or _known(a, pair.right_document, values, about)
+                or _known(b, pair.left_document, values, about)
+            ):
                 yield a, b, slot
+
+
+def _in_series(value: V, others: Sequence[V], about: Callable[[V], Any]) -> bool:
+    """Whether the sentence states several such values: which of them is meant is not known."""
+    return sum(about(other) == about(value) for other in others) > 1
 
 
 def _known(
@@ -156,11 +168,17 @@ def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
     if equal_share(opcodes) < _OTHERWISE_ALIKE:
         return False
     for number, opcode in enumerate(opcodes):
-        if opcode.tag == "replace" and opcode.left.overlaps(left) and opcode.right.overlaps(right):
+        if opcode.tag == "replace" and _fills(left, opcode.left) and _fills(right, opcode.right):
             before = number == 0 or opcodes[number - 1].tag == "equal"
             after = number == len(opcodes) - 1 or opcodes[number + 1].tag == "equal"
             return before and after
     return False
+
+
+def _fills(value: Span, replaced: Span) -> bool:
+    """Whether a value is much of what was replaced."""
+    words = (value.end - value.start) + _BESIDE >= replaced.end - replaced.start
+    return words and value.overlaps(replaced)
 
 
 def equal_share(opcodes: Sequence[Opcode]) -> float:

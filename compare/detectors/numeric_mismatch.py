@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.mentions.quantities import AGE
-from compare.model import Conflict, Kind, MentionedPair, Quantity, Relation, Tier
+from compare.mentions.quantities import AGE, TALLY
+from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
 from compare.slots import clash, in_place, rivals
 
 _SAME_SLOT = 0.5
@@ -31,6 +31,9 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Silent: There were about 1,000 American troops in Niger. | Around one thousand American troops were in Niger.
     Silent: Some 50,000 people marched in Athens. | Another 20,000 people marched in Athens.
     Silent: The stock fell 2 percent in early trading. | The stock fell 3 percent in trading.
+    Silent: Sales fell 4 percent to $2 billion. | Sales fell 3 percent to $5 billion.
+    Silent: Rents rose by 2 percent for short leases, 4 percent for long ones. | For lofts, rents for long leases rose 3 percent.
+    Silent: The firm spent a billion on a handful of probes. | The firm spent a billion on a dozen probes.
     Silent: Russia sent 100 military trainers to Niger. | There were about 1,000 American troops in Niger.
     """
     if clash(pair, numbers=False) or _quotes_a_market(pair, lexicon):
@@ -38,7 +41,9 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     found = [
         (left, right, slot)
         for left, right, slot in rivals(pair, lambda s: s.quantities, _counted)
-        if slot >= _needed(left, right, pair) and _comparable(left, right)
+        if slot >= _needed(left, right, pair)
+        and _comparable(left, right)
+        and not _on_another_occasion(pair, left, right)
     ]
     if len(found) == 1:  # where several numbers differ, it is another occasion
         left, right, slot = found[0]
@@ -50,6 +55,24 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         )
 
 
+def _on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
+    """Whether all that both sentences count besides differs too."""
+    ours, theirs = _by_kind(pair.left, left), _by_kind(pair.right, right)
+    return any(
+        all(a.excludes(b) for a in ours[kind] for b in theirs[kind])
+        for kind in ours.keys() & theirs.keys()
+    )
+
+
+def _by_kind(sentence: MentionedSentence, but: Quantity) -> dict[object, list[Quantity]]:
+    """The other quantities of a sentence by what they count."""
+    found: dict[object, list[Quantity]] = {}
+    for quantity in sentence.quantities:
+        if _counted(quantity) not in (None, _counted(but)):
+            found.setdefault(_counted(quantity), []).append(quantity)
+    return found
+
+
 def _quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
     """Whether the sentences quote prices, which change by the minute."""
     sides = ({t.norm for t in side.tokens} for side in (pair.left, pair.right))
@@ -57,10 +80,10 @@ def _quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
 
 
 def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
-    """How sure the slot must be: an ordinal counts up, and must stand in the same place."""
+    """How sure the slot must be: what counts up, a place in a row or a score, must stand in the same place."""
     if left.unit == AGE:
         return 0.0 if left.noun else _NEVER
-    if left.ordinal and not in_place(pair.opcodes, left.span, right.span):
+    if (left.ordinal or left.unit == TALLY) and not in_place(pair.opcodes, left.span, right.span):
         return _NEVER
     return _SAME_SLOT
 
@@ -74,5 +97,10 @@ def _counted(quantity: Quantity) -> tuple[object, ...] | None:
 
 
 def _comparable(left: Quantity, right: Quantity) -> bool:
-    low, high = sorted((left.number, right.number))
-    return low > 0 and high <= low * _LARGEST_RATIO
+    low, high = sorted((abs(left.number), abs(right.number)))
+    return not (_is_vague(left) or _is_vague(right)) and low > 0 and high <= low * _LARGEST_RATIO
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether the number word itself ("several", "a handful") leaves open how many there are."""
+    return quantity.bound is None and quantity.value.high > 2 * quantity.value.low > 0

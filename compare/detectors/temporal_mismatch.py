@@ -19,6 +19,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Fires:  The House approved the bill on Tuesday. | The House approved the bill on Wednesday.
     Fires:  He was born on May 4, 1961. | He was born on May 4, 1962.
     Silent: The House approved the bill on April 11. | The House approved the bill in April.
+    Silent: The polls close at 7 p.m. EST on Sunday. | The polls close at 4 p.m. Arizona time on Sunday.
     Silent: The agreement has been in force since 2014. | In September 2023 the Pentagon announced a move.
     """
     if clash(pair, years=False):
@@ -33,6 +34,6 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
             )
 
 
-def _field(moment: Moment) -> str:
-    """A clock time has only clock times for rivals."""
-    return "clock" if moment.minutes else "date"
+def _field(moment: Moment) -> tuple[str, str | None]:
+    """A clock time has only clock times of its zone for rivals."""
+    return ("clock", moment.zone) if moment.minutes else ("date", None)

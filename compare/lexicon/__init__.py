@@ -207,6 +207,11 @@ class Lexicon:
     def bounds_after(self) -> Phrases[str]:
         return self._bounds("after")
 
+    @cached_property
+    def bounds_of_clock(self) -> Phrases[str]:
+        """What stands before clock times only: "shortly before"."""
+        return self._bounds("clock")
+
     def _bounds(self, place: str) -> Phrases[str]:
         rows = (row for row in self.rows("bounds") if row["place"] == place)
         return Phrases((phrase(row["phrase"]), row["bound"]) for row in rows)
@@ -286,6 +291,9 @@ class Lexicon:
     speech = _signs("speech")
     # What stands beside a date in the time stamp of a page: time zones, "at".
     stamp_words = _signs("stamp_word")
+    # Time zones, and "time" as in "Cairo time".
+    zones = _signs("zone")
+    zone_nouns = _signs("zone_noun")
     # What claims to come first: "first", "initial".
     firstness = _signs("firstness")
     # What tells of something before: "previously", "before".

@@ -51,7 +51,15 @@ class _Reader:
         self._lexicon = lexicon
 
     def read(self) -> Iterator[Moment]:
-        rules = (self._iso, self._relative, self._ago, self._date, self._clock, self._year, self._weekday)
+        rules = (
+            self._iso,
+            self._relative,
+            self._ago,
+            self._date,
+            self._clock,
+            self._year,
+            self._weekday,
+        )
         index = 0
         while index < len(self._tokens):
             hits = (rule(index) for rule in rules)
@@ -104,12 +112,7 @@ class _Reader:
             return None
         unit, end = lemma(self._word(index + 1), self._lexicon), index + 3
         number = self._how_many(index) if unit in _COUNTED_BACK else None
-        bounds = self._lexicon.bounds_before
-        bounded = any(
-            (hit := bounds.at(self._words, index - n)) and hit[1] == n
-            for n in range(1, min(index, _LONGEST_BOUND) + 1)
-        )
-        if number is None or bounded:
+        if number is None or self._bound(index) is not None:
             return None
         moment = self._moment(index, end, _GRANULARITIES.get(unit, Granularity.WEEK))
         return replace(moment, relative=(unit, -number, -number)), end
@@ -234,8 +237,27 @@ class _Reader:
         if half is not None:
             minutes = minutes % _HALF_DAY + half
             end = index + 2
+        return self._at(index, end, Interval(minutes, minutes)), end
+
+    def _at(self, index: int, end: int, minutes: Interval) -> Moment:
         moment = self._moment(index, end, Granularity.CLOCK)
-        return replace(moment, minutes=Interval(minutes, minutes)), end
+        return replace(moment, minutes=minutes, zone=self._zone(end), bound=self._bound(index))
+
+    def _zone(self, index: int) -> str | None:
+        """8 a.m. EST | 8 a.m. (GMT) | 3 p.m. Cairo time."""
+        at = index + 1 if self._word(index) == "(" else index
+        if at >= len(self._tokens) or not self._tokens[at].is_capitalised:
+            return None
+        named = self._word(at + 1) in self._lexicon.zone_nouns
+        return self._words[at] if named or self._words[at] in self._lexicon.zones else None
+
+    def _bound(self, index: int) -> str | None:
+        for phrases in (self._lexicon.bounds_of_clock, self._lexicon.bounds_before):
+            for length in range(_LONGEST_BOUND, 0, -1):
+                hit = phrases.at(self._words, index - length) if index >= length else None
+                if hit and hit[1] == length:
+                    return hit[0]
+        return None
 
     def _half(self, index: int) -> int | None:
         word = self._word(index).replace(".", "")
@@ -246,8 +268,9 @@ class _Reader:
         if hit is None or hit[0].kind != "daypart":
             return None
         part, length = hit
-        granularity = Granularity.CLOCK if part.low == part.high else Granularity.DAYPART
-        moment = self._moment(index, index + length, granularity)
+        if part.low == part.high:
+            return self._at(index, index + length, Interval(part.low, part.high)), index + length
+        moment = self._moment(index, index + length, Granularity.DAYPART)
         return replace(moment, minutes=Interval(part.low, part.high)), index + length
 
     def _weekday(self, index: int) -> tuple[Moment, int] | None:

@@ -262,6 +262,9 @@ class _Reader:
         if currency is not None:
             unit, begin = currency
         after = self._unit_after(end)
+        shared = self._unit_of_change(end) if after is None and unit is None else None
+        if shared is not None:
+            after = (*shared, end)
         if after is not None and (unit is None or unit == after[0]):
             unit, factor, end = after
             value = Interval(value.low * factor, value.high * factor)
@@ -328,6 +331,14 @@ class _Reader:
             if hit and hit[1] == length:
                 return hit[0], index - length
         return None
+
+    def _unit_of_change(self, index: int) -> tuple[str, float] | None:
+        """The unit of 5 in "from 5 to 7 percent"."""
+        joined = self._word(index) in self._lexicon.range_joiners
+        second = self._number(index + 1) if joined else None
+        plain = second is not None and second.end == index + 2
+        after = self._unit_after(index + 2) if plain else None
+        return after[:2] if after else None
 
     def _unit_after(self, index: int) -> tuple[str, float, int] | None:
         """The base unit, the factor to it, and the index after it."""
@@ -407,6 +418,8 @@ class _Reader:
 
     def _continues(self, index: int) -> bool:
         if not 0 <= index < len(self._words) or self._class(index):
+            return False
+        if not self._free[index]:
             return False
         word = self._words[index]
         inner_hyphen = word == "-" and self._word(index + 1).isalpha()
