@@ -20,9 +20,11 @@ from compare.detectors.numeric_mismatch import numeric_mismatch
 from compare.detectors.opposite_words import opposite_words
 from compare.detectors.person_mismatch import person_mismatch
 from compare.detectors.place_mismatch import place_mismatch
+from compare.detectors.planned_or_done import planned_or_done
 from compare.detectors.quotation_altered import quotation_altered
 from compare.detectors.quotation_punctuation import quotation_punctuation
 from compare.detectors.temporal_mismatch import temporal_mismatch
+from compare.detectors.time_precision import time_precision
 from compare.detectors.title_mismatch import title_mismatch
 from compare.detectors.word_exchanged import word_exchanged
 
@@ -43,10 +45,12 @@ DETECTORS: tuple[Detector, ...] = (
     attribution_shift,
     denied_claim,
     first_or_earlier,
+    planned_or_done,
     name_misspelt,
     title_mismatch,
     former_state,
     figure_precision,
+    time_precision,
     name_variants,
     quotation_punctuation,
 )

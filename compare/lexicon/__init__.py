@@ -294,6 +294,9 @@ class Lexicon:
     # Time zones, and "time" as in "Cairo time".
     zones = _signs("zone")
     zone_nouns = _signs("zone_noun")
+    # How a regular verb ends that tells of the past, and what stands before a verb of no time.
+    past_endings = _signs("past_ending")
+    infinitive_signs = _signs("infinitive")
     # What claims to come first: "first", "initial".
     firstness = _signs("firstness")
     # What tells of something before: "previously", "before".
@@ -445,6 +448,11 @@ class Lexicon:
     @cached_property
     def irrealis(self) -> Phrases[str]:
         return self._phrases("irrealis", "phrase", "phrase")
+
+    @cached_property
+    def plans(self) -> Phrases[str]:
+        """What stands before a verb that is still to happen: "expected to"."""
+        return self._phrases("plans", "phrase", "phrase")
 
     @cached_property
     def asides(self) -> Phrases[str]:
