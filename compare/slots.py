@@ -89,7 +89,7 @@ def rivals(
 
 def _in_series(value: V, others: Sequence[V], about: Callable[[V], Any]) -> bool:
     """Whether the sentence states several such values: which of them is meant is not known."""
-    return sum(about(other) == about(value) for other in others) > 1
+    return len([other for other in others if about(other) == about(value)]) > 1
 
 
 def _known(
@@ -177,8 +177,8 @@ def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
 
 def _fills(value: Span, replaced: Span) -> bool:
     """Whether a value is much of what was replaced."""
-    words = (value.end - value.start) + _BESIDE >= replaced.end - replaced.start
-    return words and value.overlaps(replaced)
+    short = replaced.end - replaced.start <= value.end - value.start + _BESIDE
+    return short and value.overlaps(replaced)
 
 
 def equal_share(opcodes: Sequence[Opcode]) -> float:

@@ -19,10 +19,12 @@ from compare.detectors.negation_mismatch import negation_mismatch
 from compare.detectors.numeric_mismatch import numeric_mismatch
 from compare.detectors.opposite_words import opposite_words
 from compare.detectors.person_mismatch import person_mismatch
+from compare.detectors.place_lookalike import place_lookalike
 from compare.detectors.place_mismatch import place_mismatch
 from compare.detectors.planned_or_done import planned_or_done
 from compare.detectors.quotation_altered import quotation_altered
 from compare.detectors.quotation_punctuation import quotation_punctuation
+from compare.detectors.residence_mismatch import residence_mismatch
 from compare.detectors.temporal_mismatch import temporal_mismatch
 from compare.detectors.time_precision import time_precision
 from compare.detectors.title_mismatch import title_mismatch
@@ -32,6 +34,7 @@ DETECTORS: tuple[Detector, ...] = (
     numeric_mismatch,
     temporal_mismatch,
     place_mismatch,
+    residence_mismatch,
     confusable_demonym,
     name_mismatch,
     person_mismatch,
@@ -48,6 +51,7 @@ DETECTORS: tuple[Detector, ...] = (
     planned_or_done,
     name_misspelt,
     title_mismatch,
+    place_lookalike,
     former_state,
     figure_precision,
     time_precision,

@@ -291,6 +291,8 @@ class Lexicon:
     speech = _signs("speech")
     # What stands beside a date in the time stamp of a page: time zones, "at".
     stamp_words = _signs("stamp_word")
+    # What stands before a place: "in", "near".
+    locatives = _signs("locative")
     # Time zones, and "time" as in "Cairo time".
     zones = _signs("zone")
     zone_nouns = _signs("zone_noun")
