@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.detector import Detector
+from compare.detectors.age_or_record import age_or_record
 from compare.detectors.attribution_shift import attribution_shift
 from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
@@ -32,6 +33,7 @@ from compare.detectors.word_exchanged import word_exchanged
 
 DETECTORS: tuple[Detector, ...] = (
     numeric_mismatch,
+    age_or_record,
     temporal_mismatch,
     place_mismatch,
     residence_mismatch,

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.mentions.quantities import AGE, TALLY
+from compare.mentions.quantities import TALLY
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
+from compare.persons import bearer
 from compare.slots import clash, in_place, rivals
 
 _SAME_SLOT = 0.5
 _NEVER = 2.0
-# The age of one person is one slot, whatever stands around it.
-_SAME_BEARER = 0.8
 # Numbers further apart than this count different things.
 _LARGEST_RATIO = 20
 
@@ -25,7 +24,6 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Fires:  The fire killed 12 people on Friday. | The fire killed 14 people on Friday.
     Fires:  The plane hit the 25th floor. | The plane hit the 26th floor.
     Fires:  At least 12 people died in the fire. | Ten people died in the fire.
-    Fires:  Elena Markou, 34, heard a loud bang. | A bang woke Elena Markou, 36, at night.
     Silent: The fire killed at least 12 people. | The fire killed 14 people.
     Silent: The fire killed 12 people. | The fire destroyed 14 homes.
     Silent: There were about 1,000 American troops in Niger. | Around one thousand American troops were in Niger.
@@ -40,7 +38,7 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         return
     found = [
         (left, right, slot)
-        for left, right, slot in rivals(pair, lambda s: s.quantities, _counted)
+        for left, right, slot in rivals(pair, _impersonal, _counted)
         if slot >= _needed(left, right, pair)
         and _comparable(left, right)
         and not _on_another_occasion(pair, left, right)
@@ -51,8 +49,13 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
             evidence(pair.left, left.span),
             evidence(pair.right, right.span),
             f"The same count in two sizes: “{left.text}” against “{right.text}”.",
-            _SAME_BEARER if left.unit == AGE else slot,
+            slot,
         )
+
+
+def _impersonal(sentence: MentionedSentence) -> list[Quantity]:
+    """The quantities that are nobody's age or record."""
+    return [q for q in sentence.quantities if bearer(sentence, q) is None]
 
 
 def _on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
@@ -81,8 +84,6 @@ def _quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
 
 def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
     """How sure the slot must be: what counts up, a place in a row or a score, must stand in the same place."""
-    if left.unit == AGE:
-        return 0.0 if left.noun else _NEVER
     if (left.ordinal or left.unit == TALLY) and not in_place(pair.opcodes, left.span, right.span):
         return _NEVER
     return _SAME_SLOT
@@ -90,8 +91,6 @@ def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
 
 def _counted(quantity: Quantity) -> tuple[object, ...] | None:
     """What must be the same: the unit, or else the noun that is counted, and of what."""
-    if quantity.unit == AGE:
-        return (AGE, quantity.noun)
     what = quantity.unit or quantity.noun
     return (what, quantity.unit is None, quantity.ordinal, quantity.part) if what else None
 

@@ -282,7 +282,7 @@ class _Reader:
         noun, modifiers = self._noun(end)
         bearer = self._bearer(begin, number)
         if bearer is not None:
-            unit, noun = AGE, bearer
+            unit, noun = unit or AGE, bearer
         if self._says_nothing(start, number, unit, noun):
             return None
         span = Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
@@ -302,8 +302,9 @@ class _Reader:
         return signed and (unit is None or unit.startswith(_DEGREE))
 
     def _bearer(self, index: int, number: _Number) -> str | None:
-        """Whose age a bare number is: the last word of the name in "Elena Markou, 34, said"."""
-        if index < 2 or self._word(index - 1) != "," or not self._words[index][0].isdigit():
+        """Whose age or record a bare number is: the last word of the name in "Elena Markou, 34, said"."""
+        openers = (",", "(") if number.tally else (",",)
+        if index < 2 or self._word(index - 1) not in openers or not self._words[index][0].isdigit():
             return None
         closed = self._word(number.end) in (",", ".", "")
         named = self._tokens[index - 2].is_capitalised and self._words[index - 2].isalpha()
