@@ -160,13 +160,17 @@ def _may_be_update(detector: Detector, evidence: Sequence[Evidence], home: _Home
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings of one detector on the same words the surest; it may have met them in several pairs."""
-    best: dict[tuple[str, frozenset[Evidence]], Finding] = {}
+    """Of findings of one kind on the same words the most serious and surest."""
+    best: dict[tuple[Kind, frozenset[Evidence]], Finding] = {}
     for finding in findings:
-        key = (finding.detector, frozenset(finding.evidence))
-        if key not in best or finding.confidence > best[key].confidence:
+        key = (finding.kind, frozenset(finding.evidence))
+        if key not in best or _weight(finding) > _weight(best[key]):
             best[key] = finding
     return list(best.values())
+
+
+def _weight(finding: Finding) -> tuple[int, float]:
+    return -_SERIOUS.index(finding.relation), finding.confidence
 
 
 # ---------------------------------------------------------------- agreements and additions

@@ -178,6 +178,9 @@ class Quantity:
     ordinal: bool = False
     part: bool = False
 
+    def agrees(self, other: Quantity) -> bool:
+        return not self.excludes(other)
+
     def excludes(self, other: Quantity) -> bool:
         """Whether the two numbers cannot be one; "more than 5" and "less than 5" only touch."""
         if self.value.excludes(other.value):
@@ -219,6 +222,19 @@ class Moment:
     bound: str | None = None
     relative: tuple[str, int, int] | None = None
     days: Interval | None = None
+
+    def agrees(self, other: Moment) -> bool:
+        """Whether the two can be the same time and state something in common: a weekday and a year do not."""
+        fields = (
+            (self.minutes, other.minutes),
+            (self.days, other.days),
+            (self.weekday, other.weekday),
+            (self.month, other.month),
+            (self.year, other.year),
+            (self.relative, other.relative),
+        )
+        common = any(a is not None and b is not None for a, b in fields)
+        return common and not self.excludes(other)
 
     def excludes(self, other: Moment) -> bool:
         """Whether the two cannot be the same time, judged by what both state."""
@@ -263,6 +279,9 @@ class Place:
     within: tuple[str, ...]
     form: PlaceForm
 
+    def agrees(self, other: Place) -> bool:
+        return not self.excludes(other)
+
     def excludes(self, other: Place) -> bool:
         """Whether the two are different places, and neither lies in the other."""
         same = self.place_id == other.place_id
@@ -288,6 +307,9 @@ class Name:
     words: tuple[str, ...]
     entity: str
     title: str | None = None
+
+    def agrees(self, other: Name) -> bool:
+        return not self.excludes(other)
 
     def excludes(self, other: Name) -> bool:
         """Whether the two names have no word in common."""

@@ -1,10 +1,9 @@
-"""Whether two names can be one person's, and whose a number is."""
+"""Whether two names can be one person's."""
 
 from __future__ import annotations
 
 from compare.lexicon import Lexicon
-from compare.mentions.quantities import AGE, TALLY
-from compare.model import MentionedSentence, Name, NameKind, Quantity
+from compare.model import Name
 from compare.words import likeness, plain, shortened
 
 # First names this alike are one name misspelt.
@@ -38,11 +37,3 @@ def _same_first_name(left: str, right: str, lexicon: Lexicon) -> bool:
     genders = {lexicon.given_names.get(left), lexicon.given_names.get(right)}
     slip = min(len(left), len(right)) >= _SHORTEST and shortened(left) & shortened(right)
     return bool(slip) and genders != {"m", "f"}
-
-
-def bearer(sentence: MentionedSentence, quantity: Quantity) -> Name | None:
-    """Whose age or record a number is."""
-    if quantity.unit not in (AGE, TALLY):
-        return None
-    names = (n for n in sentence.names if n.kind in (NameKind.PERSON, NameKind.THING))
-    return next((n for n in names if n.words[-1].casefold() == quantity.noun), None)

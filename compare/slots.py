@@ -14,12 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
+from compare.mentions.quantities import AGE, TALLY
 from compare.model import (
     MentionedDocument,
     MentionedPair,
     MentionedSentence,
+    Name,
     NameKind,
     Opcode,
+    Quantity,
     Span,
     Token,
 )
@@ -28,6 +31,10 @@ _REACH = 8
 _HALF_DISTANCE = 3.0
 # Of so many telling words next to the values, one at least must be the same.
 _NEAREST = 4
+# What the same word next to the values adds to the words around, and what counts as one.
+_SAME_GOVERNOR = 0.2
+_BESIDE_WORDS = 3
+_TELLING = 0.4
 # What standing in the same place adds to the words around.
 _IN_PLACE = 0.5
 # Two sentences are otherwise alike where they have this share of their length in common.
@@ -43,6 +50,8 @@ class Value(Protocol):
 
     @property
     def span(self) -> Span: ...
+
+    def agrees(self, other: Self, /) -> bool: ...
 
     def excludes(self, other: Self, /) -> bool: ...
 
@@ -70,7 +79,7 @@ def rivals(
             (strength(pair, a.span, b.span), a, b)
             for a in alone_left
             for b in alone_right
-            if about(a) is not None and about(a) == about(b)
+            if about(a) is not None and about(a) == about(b) and a.excludes(b)
         ),
         key=lambda row: (-row[0], row[1].span, row[2].span),
     )
@@ -103,7 +112,7 @@ def _known(
 
 
 def _agree(a: V, b: V, about: Callable[[V], Any]) -> bool:
-    return about(a) is not None and about(a) == about(b) and not a.excludes(b)
+    return about(a) is not None and about(a) == about(b) and a.agrees(b)
 
 
 def strength(pair: MentionedPair, left: Span, right: Span) -> float:
@@ -133,6 +142,26 @@ def context(sentence: MentionedSentence, span: Span) -> dict[str, float]:
         weight = token.weight * _HALF_DISTANCE / (_HALF_DISTANCE + distance - 1)
         found[token.stem] = max(found.get(token.stem, 0.0), weight)
     return found
+
+
+def governed_alike(pair: MentionedPair, left: Span, right: Span) -> bool:
+    """Whether the same telling word stands next to both spans: "shot seven times", "shot 11 times"."""
+    return not _governors(pair.left, left).isdisjoint(_governors(pair.right, right))
+
+
+def _governors(sentence: MentionedSentence, span: Span) -> set[str]:
+    """The telling words next to a span that are neither names nor what is counted."""
+    named = [n.span for n in sentence.names] + [p.span for p in sentence.places]
+    counted = {q.noun for q in sentence.quantities if q.span == span}
+    near = (
+        (distance, token.stem)
+        for distance, token in _around(sentence, span)
+        if distance <= _BESIDE_WORDS
+        and token.weight >= _TELLING
+        and token.stem not in counted
+        and not any(name.overlaps(token.span) for name in named)
+    )
+    return {stem for _, stem in sorted(near)[:2]}
 
 
 def _nearest(sentence: MentionedSentence, span: Span) -> set[str]:
@@ -220,3 +249,11 @@ T = TypeVar("T")
 
 def _apart(left: Sequence[T], right: Sequence[T], differ: Callable[[T, T], bool]) -> bool:
     return bool(left) and bool(right) and all(differ(a, b) for a in left for b in right)
+
+
+def bearer(sentence: MentionedSentence, quantity: Quantity) -> Name | None:
+    """Whose age or record a number is."""
+    if quantity.unit not in (AGE, TALLY):
+        return None
+    names = (n for n in sentence.names if n.kind in (NameKind.PERSON, NameKind.THING))
+    return next((n for n in names if n.words[-1].casefold() == quantity.noun), None)

@@ -9,7 +9,9 @@ from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
 from compare.detectors.denied_claim import denied_claim
 from compare.detectors.disputed_statement import disputed_statement
+from compare.detectors.date_shift import date_shift
 from compare.detectors.figure_precision import figure_precision
+from compare.detectors.figure_shift import figure_shift
 from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
 from compare.detectors.name_exchanged import name_exchanged
@@ -49,6 +51,8 @@ DETECTORS: tuple[Detector, ...] = (
     certainty_shift,
     attribution_shift,
     denied_claim,
+    figure_shift,
+    date_shift,
     first_or_earlier,
     planned_or_done,
     name_misspelt,

@@ -18,7 +18,8 @@ from compare.model import (
     Relation,
     Tier,
 )
-from compare.persons import bearer, same_person
+from compare.persons import same_person
+from compare.slots import bearer
 
 _SURE = 0.85
 

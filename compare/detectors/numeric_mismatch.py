@@ -8,8 +8,7 @@ from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.quantities import TALLY
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
-from compare.persons import bearer
-from compare.slots import clash, in_place, rivals
+from compare.slots import bearer, clash, in_place, rivals
 
 _SAME_SLOT = 0.5
 _NEVER = 2.0
@@ -30,18 +29,18 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
     Silent: Some 50,000 people marched in Athens. | Another 20,000 people marched in Athens.
     Silent: The stock fell 2 percent in early trading. | The stock fell 3 percent in trading.
     Silent: Sales fell 4 percent to $2 billion. | Sales fell 3 percent to $5 billion.
-    Silent: Rents rose by 2 percent for short leases, 4 percent for long ones. | For lofts, rents for long leases rose 3 percent.
+    Silent: Rents rose by 2 percent for short leases, 4 percent for long ones. | Rents of long leases rose 3 percent.
     Silent: The firm spent a billion on a handful of probes. | The firm spent a billion on a dozen probes.
     Silent: Russia sent 100 military trainers to Niger. | There were about 1,000 American troops in Niger.
     """
-    if clash(pair, numbers=False) or _quotes_a_market(pair, lexicon):
+    if clash(pair, numbers=False) or quotes_a_market(pair, lexicon):
         return
     found = [
         (left, right, slot)
-        for left, right, slot in rivals(pair, _impersonal, _counted)
+        for left, right, slot in rivals(pair, impersonal, counted)
         if slot >= _needed(left, right, pair)
-        and _comparable(left, right)
-        and not _on_another_occasion(pair, left, right)
+        and comparable(left, right)
+        and not on_another_occasion(pair, left, right)
     ]
     if len(found) == 1:  # where several numbers differ, it is another occasion
         left, right, slot = found[0]
@@ -53,12 +52,12 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         )
 
 
-def _impersonal(sentence: MentionedSentence) -> list[Quantity]:
+def impersonal(sentence: MentionedSentence) -> list[Quantity]:
     """The quantities that are nobody's age or record."""
     return [q for q in sentence.quantities if bearer(sentence, q) is None]
 
 
-def _on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
+def on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
     """Whether all that both sentences count besides differs too."""
     ours, theirs = _by_kind(pair.left, left), _by_kind(pair.right, right)
     return any(
@@ -71,12 +70,12 @@ def _by_kind(sentence: MentionedSentence, but: Quantity) -> dict[object, list[Qu
     """The other quantities of a sentence by what they count."""
     found: dict[object, list[Quantity]] = {}
     for quantity in sentence.quantities:
-        if _counted(quantity) not in (None, _counted(but)):
-            found.setdefault(_counted(quantity), []).append(quantity)
+        if counted(quantity) not in (None, counted(but)):
+            found.setdefault(counted(quantity), []).append(quantity)
     return found
 
 
-def _quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
+def quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
     """Whether the sentences quote prices, which change by the minute."""
     sides = ({t.norm for t in side.tokens} for side in (pair.left, pair.right))
     return all(words & lexicon.market for words in sides)
@@ -89,13 +88,13 @@ def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
     return _SAME_SLOT
 
 
-def _counted(quantity: Quantity) -> tuple[object, ...] | None:
+def counted(quantity: Quantity) -> tuple[object, ...] | None:
     """What must be the same: the unit, or else the noun that is counted, and of what."""
     what = quantity.unit or quantity.noun
     return (what, quantity.unit is None, quantity.ordinal, quantity.part) if what else None
 
 
-def _comparable(left: Quantity, right: Quantity) -> bool:
+def comparable(left: Quantity, right: Quantity) -> bool:
     low, high = sorted((abs(left.number), abs(right.number)))
     return not (_is_vague(left) or _is_vague(right)) and low > 0 and high <= low * _LARGEST_RATIO
 

@@ -36,7 +36,7 @@ def time_precision(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Fires:  The alarm came at 3:33 a.m. on the quay. | The fire broke out around 3:30 a.m.
     Silent: The blast was heard at 9 a.m. in the port. | At 9 a.m., a truck blew up.
     Silent: The alarm came at 3:30 a.m. | The fire was out by 6:30 a.m.
-    Silent: The doors opened at 9 a.m. and shut at 9:05 a.m. | The doors opened at 9 a.m., the last guest came at 9:05 a.m.
+    Silent: The doors opened at 9 a.m. and shut at 9:05 a.m. | They opened at 9 a.m., and she came at 9:05 a.m.
     """
     for left, right in combinations([_clock(document) for document in story], 2):
         for key, ours in left.items():

@@ -1,0 +1,36 @@
+"""Dates that may be of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detector import evidence, pair_detector
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Moment, Relation, Tier
+from compare.slots import clash, governed_alike, rivals
+
+_LIKE_SLOT = 0.25
+_SURE = 0.7
+
+
+@pair_detector(Relation.QUALIFICATION, Kind.TEMPORAL, Tier.WORDING)
+def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
+    """Two sources give different dates for what may be the same event.
+
+    Fires:  Brandt apologised on Saturday for his remarks about the strike. | On Friday Brandt apologised to the nurses.
+    Silent: Brandt apologised on Saturday for his remarks. | On Friday Brandt met the nurses.
+    """
+    if clash(pair, numbers=False):
+        return
+    for left, right, slot in rivals(pair, _dates, lambda moment: "date"):
+        if slot >= _LIKE_SLOT and governed_alike(pair, left.span, right.span):
+            yield Conflict(
+                evidence(pair.left, left.span),
+                evidence(pair.right, right.span),
+                f"Two dates for what may be one event: “{left.text}” against “{right.text}”.",
+                _SURE,
+            )
+
+
+def _dates(sentence: MentionedSentence) -> list[Moment]:
+    return [moment for moment in sentence.moments if moment.minutes is None]
