@@ -26,7 +26,7 @@ _DURATIONS = ("second",)
 def figure_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """Two sources give different numbers for what may be the same thing.
 
-    Fires:  Doctors said the boy was shot seven times. | Tom Reyes, a schoolboy, was shot eleven times near a park.
+    Fires:  Doctors said the boy was shot seven times. | Tom Reyes, a schoolboy, was shot eleven times, police say.
     Silent: The boy was shot seven times. | The boy called his mother eleven times.
     """
     if clash(pair, numbers=False) or quotes_a_market(pair, lexicon):
