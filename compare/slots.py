@@ -31,16 +31,13 @@ _REACH = 8
 _HALF_DISTANCE = 3.0
 # Of so many telling words next to the values, one at least must be the same.
 _NEAREST = 4
-# What the same word next to the values adds to the words around, and what counts as one.
-_SAME_GOVERNOR = 0.2
+# How near a word must stand to govern a value, and how much it must tell.
 _BESIDE_WORDS = 3
 _TELLING = 0.4
 # What standing in the same place adds to the words around.
 _IN_PLACE = 0.5
 # Two sentences are otherwise alike where they have this share of their length in common.
 _OTHERWISE_ALIKE = 0.5
-
-
 # How many more characters than the value a replacement may hold.
 _BESIDE = 40
 

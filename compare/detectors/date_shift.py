@@ -9,7 +9,9 @@ from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Moment, Relation, Tier
 from compare.slots import clash, governed_alike, rivals
 
-_LIKE_SLOT = 0.25
+# How alike the words around must be; less is enough where the same word governs both dates.
+_LIKE_SLOT = 0.3
+_GOVERNED_SLOT = 0.15
 _SURE = 0.7
 
 
@@ -23,7 +25,8 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     if clash(pair, numbers=False):
         return
     for left, right, slot in rivals(pair, _dates, lambda moment: "date"):
-        if slot >= _LIKE_SLOT and governed_alike(pair, left.span, right.span):
+        governed = governed_alike(pair, left.span, right.span)
+        if slot >= (_GOVERNED_SLOT if governed else _LIKE_SLOT):
             yield Conflict(
                 evidence(pair.left, left.span),
                 evidence(pair.right, right.span),
