@@ -24,6 +24,8 @@ _SMALLEST = 20
 _TELLING = 100
 # Counts of one thing with this ratio at most are one count, rounded.
 _NEAR = 1.1
+# Ages and records are other detectors' business; how long something takes is told of many things.
+_ELSEWHERE = (AGE, TALLY, "second")
 _SURE = 0.8
 _LESS_SURE = 0.6
 
@@ -58,7 +60,7 @@ def _figures(document: MentionedDocument, lexicon: Lexicon) -> Figures:
     found: dict[Amount, list[Spot]] = defaultdict(list)
     for sentence in document.story:
         for quantity in sentence.quantities:
-            kind = quantity.unit in (AGE, TALLY) or quantity.noun in lexicon.addressed
+            kind = quantity.unit in _ELSEWHERE or quantity.noun in lexicon.addressed
             if quantity.number >= _SMALLEST and not (quantity.ordinal or quantity.part or kind):
                 found[quantity.unit, quantity.number].append((sentence, quantity))
     return found
