@@ -60,6 +60,7 @@ def rivals(
     pair: MentionedPair,
     values: Callable[[MentionedSentence], Iterable[V]],
     about: Callable[[V], Any],
+    elsewhere: float = 0.0,
 ) -> Iterator[tuple[V, V, float]]:
     """The values of either side that fill one slot and exclude each other, with the slot's strength (0..1).
 
@@ -67,6 +68,8 @@ def rivals(
         values: the values of a sentence to look at.
         about: what a value must have in common with its rival, such as what is counted; a value
             about None has no rivals.
+        elsewhere: how well a value must fit in another sentence to be known there, as a share of how
+            it fits its rival: a weekday is stated of many things, a count of few.
     """
     lefts, rights = list(values(pair.left)), list(values(pair.right))
     alone_left = [a for a in lefts if not any(_agree(a, b, about) for b in rights)]
@@ -87,8 +90,8 @@ def rivals(
             if in_place(pair.opcodes, a.span, b.span) or not (
                 _in_series(a, alone_left, about)
                 or _in_series(b, alone_right, about)
-                or _known(a, pair.right_document, values, about)
-                or _known(b, pair.left_document, values, about)
+                or _known(a, pair.left, pair.right_document, elsewhere * slot, values, about)
+                or _known(b, pair.right, pair.left_document, elsewhere * slot, values, about)
             ):
                 yield a, b, slot
 
@@ -100,12 +103,19 @@ def _in_series(value: V, others: Sequence[V], about: Callable[[V], Any]) -> bool
 
 def _known(
     value: V,
+    sentence: MentionedSentence,
     document: MentionedDocument,
+    least: float,
     values: Callable[[MentionedSentence], Iterable[V]],
     about: Callable[[V], Any],
 ) -> bool:
-    """Whether the other document states the value too, if in another sentence."""
-    return any(_agree(value, other, about) for s in document.story for other in values(s))
+    """Whether the other document states the value too, if in another sentence, where it fits well enough."""
+    return any(
+        alike(sentence, value.span, s, other.span) >= least
+        for s in document.story
+        for other in values(s)
+        if _agree(value, other, about)
+    )
 
 
 def _agree(a: V, b: V, about: Callable[[V], Any]) -> bool:

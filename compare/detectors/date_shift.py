@@ -13,6 +13,8 @@ from compare.slots import clash, governed_alike, rivals
 _LIKE_SLOT = 0.3
 _GOVERNED_SLOT = 0.15
 _SURE = 0.7
+# A date that fits this much as well in another sentence of the other article is known there.
+_ELSEWHERE = 0.75
 
 
 @pair_detector(Relation.QUALIFICATION, Kind.TEMPORAL, Tier.WORDING)
@@ -24,7 +26,7 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     if clash(pair, numbers=False):
         return
-    for left, right, slot in rivals(pair, _dates, lambda moment: "date"):
+    for left, right, slot in rivals(pair, _dates, lambda moment: "date", _ELSEWHERE):
         governed = governed_alike(pair, left.span, right.span)
         if slot >= (_GOVERNED_SLOT if governed else _LIKE_SLOT):
             yield Conflict(

@@ -10,6 +10,8 @@ from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
 from compare.slots import clash, rivals
 
 _SAME_SLOT = 0.6
+# A date that fits this much as well in another sentence of the other article is known there.
+_ELSEWHERE = 0.75
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.TEMPORAL, Tier.FACT)
@@ -24,7 +26,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     """
     if clash(pair, years=False):
         return
-    for left, right, slot in rivals(pair, lambda s: s.moments, _field):
+    for left, right, slot in rivals(pair, lambda s: s.moments, _field, _ELSEWHERE):
         if slot >= _SAME_SLOT:
             yield Conflict(
                 evidence(pair.left, left.span),
