@@ -88,17 +88,17 @@ def rivals(
         if a.span not in taken and b.span not in taken:
             taken |= {a.span, b.span}
             if in_place(pair.opcodes, a.span, b.span) or not (
-                _in_series(a, alone_left, about)
-                or _in_series(b, alone_right, about)
+                _in_series(b, alone_left, about)
+                or _in_series(a, alone_right, about)
                 or _known(a, pair.left, pair.right_document, elsewhere * slot, values, about)
                 or _known(b, pair.right, pair.left_document, elsewhere * slot, values, about)
             ):
                 yield a, b, slot
 
 
-def _in_series(value: V, others: Sequence[V], about: Callable[[V], Any]) -> bool:
-    """Whether the sentence states several such values: which of them is meant is not known."""
-    return len([other for other in others if about(other) == about(value)]) > 1
+def _in_series(rival: V, values: Sequence[V], about: Callable[[V], Any]) -> bool:
+    """Whether a sentence states several values against a rival: which of them is meant is not known."""
+    return len([v for v in values if about(v) == about(rival) and v.excludes(rival)]) > 1
 
 
 def _known(
