@@ -11,7 +11,7 @@ from compare.slots import clash, governed_alike, rivals
 
 # How alike the words around must be; less is enough where the same word governs both dates.
 _LIKE_SLOT = 0.3
-_GOVERNED_SLOT = 0.15
+_GOVERNED_SLOT = 0.2
 _SURE = 0.7
 # A date that fits this much as well in another sentence of the other article is known there.
 _ELSEWHERE = 0.75
@@ -23,10 +23,13 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
 
     Fires:  Brandt apologised on Saturday for his remarks about the strike. | On Friday Brandt apologised to the nurses.
     Silent: Brandt apologised on Saturday for his remarks. | On Friday Brandt met the nurses.
+    Silent: Brandt has apologised to nobody since March. | On Friday Brandt apologised to the nurses.
     """
     if clash(pair, numbers=False):
         return
-    for left, right, slot in rivals(pair, _dates, lambda moment: "date", _ELSEWHERE):
+    for left, right, slot in rivals(
+        pair, lambda s: _dates(s, lexicon), lambda moment: "date", _ELSEWHERE
+    ):
         governed = governed_alike(pair, left.span, right.span)
         if slot >= (_GOVERNED_SLOT if governed else _LIKE_SLOT):
             yield Conflict(
@@ -37,5 +40,15 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
             )
 
 
-def _dates(sentence: MentionedSentence) -> list[Moment]:
-    return [moment for moment in sentence.moments if moment.minutes is None]
+def _dates(sentence: MentionedSentence, lexicon: Lexicon) -> list[Moment]:
+    """The dates on which something happens, not since or until which it lasts."""
+    return [
+        moment
+        for moment in sentence.moments
+        if moment.minutes is None and not _is_end(sentence, moment, lexicon)
+    ]
+
+
+def _is_end(sentence: MentionedSentence, moment: Moment, lexicon: Lexicon) -> bool:
+    before = [t.norm for t in sentence.tokens if t.span.end <= moment.span.start][-1:]
+    return any(word in lexicon.ends_of_time for word in before)

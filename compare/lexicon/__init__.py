@@ -293,6 +293,8 @@ class Lexicon:
     stamp_words = _signs("stamp_word")
     # What stands before a place: "in", "near".
     locatives = _signs("locative")
+    # A word before a date that makes it the start or end of a time: "since March".
+    ends_of_time = _signs("end_of_time")
     # Time zones, and "time" as in "Cairo time".
     zones = _signs("zone")
     zone_nouns = _signs("zone_noun")
