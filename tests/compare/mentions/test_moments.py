@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from compare.model import Granularity, MentionedSentence, Moment
+from compare.model import Granularity, Interval, MentionedDocument, MentionedSentence, Moment
 
+Reading = Callable[..., MentionedDocument]
 Sentencing = Callable[..., MentionedSentence]
 
 FRIDAY = datetime(2024, 5, 3, 15, tzinfo=UTC)
@@ -139,3 +140,63 @@ def test_a_weekday_meets_a_date_through_the_day_of_publication(sentence: Sentenc
 def test_a_number_with_a_unit_is_no_day_of_the_month(sentence: Sentencing) -> None:
     found = sentence("Prices fell in April 12 percent.")
     assert [moment.text for moment in found.moments] == ["April"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "relative"),
+    [
+        ("He died two days ago.", "two days ago", ("day", -2, -2)),
+        ("A month ago he left.", "A month ago", ("month", -1, -1)),
+        ("It began 35 years ago.", "35 years ago", ("year", -35, -35)),
+    ],
+)
+def test_a_time_is_counted_back_from_now(
+    sentence: Sentencing, text: str, words: str, relative: tuple[str, int, int]
+) -> None:
+    (found,) = sentence(text).moments
+    assert (found.text, found.relative) == (words, relative)
+
+
+@pytest.mark.parametrize("text", ["It began more than two years ago.", "He left long ago."])
+def test_an_open_stretch_of_time_is_no_moment(sentence: Sentencing, text: str) -> None:
+    assert sentence(text).moments == ()
+
+
+def test_years_counted_back_exclude_each_other_whatever_the_day(sentence: Sentencing) -> None:
+    (left,), (right,) = (sentence(f"He died {n} years ago.").moments for n in ("35", "thirty"))
+    assert left.excludes(right)
+
+
+def test_a_season_covers_both_of_its_years(sentence: Sentencing) -> None:
+    (found,) = sentence("The 2008-09 season began well.").moments
+    assert found.text == "2008-09"
+    assert not found.excludes(sentence("It began in 2009.").moments[0])
+    assert found.excludes(sentence("It began in 2010.").moments[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "bound"),
+    [
+        ("The polls close at 7 p.m. EST.", "est", None),
+        ("The polls close at about 7 p.m. (GMT).", "gmt", "about"),
+        ("The polls close shortly after 7 p.m. Cairo time.", "cairo", "more"),
+        ("The polls close just before midnight.", None, "below"),
+    ],
+)
+def test_a_clock_time_keeps_its_zone_and_bound(
+    sentence: Sentencing, text: str, zone: str | None, bound: str | None
+) -> None:
+    (found,) = sentence(text).moments
+    assert (found.zone, found.bound) == (zone, bound)
+
+
+def test_a_weekday_and_a_year_neither_agree_nor_exclude_each_other(sentence: Sentencing) -> None:
+    (weekday,), (year,) = (sentence(f"It failed {w}.").moments for w in ("on Friday", "in 2014"))
+    assert not weekday.agrees(year)
+    assert not weekday.excludes(year)
+
+
+def test_a_date_at_the_head_is_the_day_that_weekdays_are_reckoned_from(article: Reading) -> None:
+    read = article("Mayor resigns\n\nMay 3, 2024\n\nThe mayor resigned on Tuesday, she said.")
+    (found,) = (m for s in read.story for m in s.moments)
+    assert found.days == Interval(date(2024, 4, 30).toordinal(), date(2024, 4, 30).toordinal())

@@ -147,3 +147,45 @@ def test_two_numbers_exclude_each_other_where_no_count_is_both(
 
     assert only(left).excludes(only(right)) is excluded
     assert only(right).excludes(only(left)) is excluded
+
+
+def test_a_share_ends_at_one(sentence: Sentencing) -> None:
+    (found,) = sentence("More than half of the men left.").quantities
+    assert (found.value.low, found.value.high) == (0.5, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tens of thousands of men marched.", "They saw tens of thousands of men."]
+)
+def test_a_vague_number_of_a_size_multiplies_it(sentence: Sentencing, text: str) -> None:
+    (found,) = sentence(text).quantities
+    assert found.value.low == 20_000
+
+
+def test_below_zero_is_a_temperature(sentence: Sentencing) -> None:
+    (left,) = sentence("It fell to minus 17 degrees.").quantities
+    (right,) = sentence("Outside it was minus 20 as they fought the fire.").quantities
+    assert (left.number, right.number, right.unit) == (-17, -20, left.unit)
+    assert left.excludes(right)
+
+
+def test_a_margin_is_not_below_zero(sentence: Sentencing) -> None:
+    (found,) = sentence("The margin is plus or minus 3 points.").quantities
+    assert found.number == 3
+
+
+def test_a_tally_is_one_quantity(sentence: Sentencing) -> None:
+    (found,) = sentence("The Senate approved it 52-48.").quantities
+    assert (found.text, found.unit, found.number) == ("52-48", "tally", 52)
+
+
+def test_the_number_of_a_block_is_exact(sentence: Sentencing) -> None:
+    (left,), (right,) = (
+        sentence(f"It lies in the {n} block of Elm Street.").quantities for n in ("12000", "12200")
+    )
+    assert left.excludes(right)
+
+
+def test_the_first_number_of_a_change_has_the_unit_of_the_second(sentence: Sentencing) -> None:
+    found = sentence("Rates rose from 5 to 7 percent.").quantities
+    assert [(q.number, q.unit) for q in found] == [(5, "percent"), (7, "percent")]
