@@ -50,21 +50,18 @@ def planned_or_done(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     plans = [list(_acts(document, lexicon, _plans)) for document in story]
     done = [_by_stem(_acts(document, lexicon, _done)) for document in story]
     for ours, theirs in permutations(range(len(story)), 2):
-        found: dict[str, tuple[float, _Act, _Act]] = {}
+        best: dict[str, tuple[float, _Act, _Act]] = {}
         for plan in plans[ours]:
             for act in done[theirs].get(plan.stem, ()):
                 shared = _shared(plan, act)
-                if shared >= max(_SHARED_WEIGHT, found.get(plan.stem, (0.0,))[0] + 1e-9):
-                    found[plan.stem] = (shared, plan, act)
-        for _, (shared, plan, act) in sorted(found.items()):
+                known = best[plan.stem][0] if plan.stem in best else 0.0
+                if shared >= _SHARED_WEIGHT and shared > known:
+                    best[plan.stem] = (shared, plan, act)
+        for _, (shared, plan, act) in sorted(best.items()):
             left, right = evidence(plan.sentence, plan.words), evidence(act.sentence, act.words)
+            reason = f"Still to come in one source (“{left.text}”), done in the other."
             sure = _LIKELY + (1 - _LIKELY) * min(1.0, shared / _PLENTY)
-            yield Conflict(
-                left,
-                right,
-                f"Still to come in one source (“{left.text}”), done in the other.",
-                sure,
-            )
+            yield Conflict(left, right, reason, sure)
 
 
 def _acts(document: MentionedDocument, lexicon: Lexicon, kind: _Finder) -> Iterator[_Act]:
@@ -94,8 +91,10 @@ def _done(sentence: MentionedSentence, lexicon: Lexicon) -> Iterator[tuple[int, 
     """endorsed | was indicted | has been hired; not "to be hired", "did not hire", "may have hired"."""
     norms = [token.norm for token in sentence.tokens]
     for at, norm in enumerate(norms):
+        if sentence.tokens[at].weight < _TELLING or not _is_past(norm, lexicon):
+            continue
         base = lemma(norm, lexicon)
-        if base == norm or not _is_past(norm, lexicon) or "v" not in classes(base, lexicon):
+        if base == norm or "v" not in classes(base, lexicon):
             continue
         before = range(max(0, at - _REACH), at)
         if not any(_undoes(norms, i, lexicon) for i in before):
