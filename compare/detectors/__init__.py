@@ -7,9 +7,9 @@ from compare.detectors.age_or_record import age_or_record
 from compare.detectors.attribution_shift import attribution_shift
 from compare.detectors.certainty_shift import certainty_shift
 from compare.detectors.confusable_demonym import confusable_demonym
+from compare.detectors.date_shift import date_shift
 from compare.detectors.denied_claim import denied_claim
 from compare.detectors.disputed_statement import disputed_statement
-from compare.detectors.date_shift import date_shift
 from compare.detectors.figure_precision import figure_precision
 from compare.detectors.figure_shift import figure_shift
 from compare.detectors.first_or_earlier import first_or_earlier
