@@ -4,9 +4,11 @@
                     ├─> inverted index -> candidates -> similarity -> the best of either side -> pairs
     right profiles ─┘                                                                 difflib -> opcodes
 
-Many-to-many. How similar two sentences must be depends on what else there is: two that are each
-other's best partner need least, and where the articles share whole passages, a faint likeness means
-less. Symmetric: what is computed for (a, b) is computed for (b, a), and difflib, which is not
+Many-to-many. How similar two sentences must be depends on what else there is. Two that are each
+other's best partner need least. The more sentences there are to choose from, the more alike a best
+partner is by chance: long articles need more than short ones. Where the articles share whole passages,
+a faint likeness means less. And where a text is one sentence, nothing around it says that both tell of
+one event. Symmetric: what is computed for (a, b) is computed for (b, a), and difflib, which is not
 symmetric, always sees the two sentences in one order.
 """
 
@@ -19,16 +21,24 @@ from compare import words
 from compare.model import MentionedSentence, Opcode, SentencePair, Span
 from compare.similarity import Profile, similarity
 
-# The similarity of the best pairs of two articles, by this quantile, of which others need this share.
-_BEST_QUANTILE = 0.9
-_SHARE_OF_BEST = 0.69
-# What part of that is enough for the best partner of one side, and for the best of both.
-_FOR_BEST_OF_ONE = 0.66
-_FOR_BEST_OF_BOTH = 0.58
-# Each other's best partner with this much is paired whatever else the two articles share.
-_ENOUGH_FOR_BOTH = 0.28
-# A partner must reach this share of the best similarity that either of the two has.
-_NEAR_BEST = 0.42
+# Two articles of so many sentences on average need what the threshold says. What others need grows
+# with their length, but no further than so many times.
+_USUAL_LENGTH = 28
+_MOST_BY_LENGTH = 1.75
+# It also grows, by the square, where the good pairs, by this quantile, are more similar than usual.
+_GOOD_QUANTILE = 0.95
+_USUALLY_GOOD = 0.4
+_MOST_BY_GOOD = 1.5
+# A text of one sentence needs so many times the threshold, whatever the other's length.
+_FOR_ONE_SENTENCE = 1.15
+# Each other's best partner needs just that, the best partner of one of the two and all others more.
+_FOR_BEST_OF_ONE = 1.2
+_FOR_OTHERS = 1.7
+# A best partner must reach this share of the best similarity that either of the two has; others this.
+_NEAR_BEST = 0.25
+_AS_GOOD = 0.4
+# Beside a partner that says it word for word, any other must be as similar as this.
+_BESIDE_OWN_WORDS = 0.6
 # Sentences with comparable values meet from this share of the threshold on.
 _SHARE_TO_MEET = 0.5
 # Sentences that share less than this part of the lighter one's weight are not looked at.
@@ -49,13 +59,12 @@ def align(
     of all conflicts: the same thing counted, or the same day, brings two sentences together as well.
 
     Args:
-        threshold: similarity (0..1) that two sentences need wherever they stand; each other's best
-            partner needs a good half of it.
+        threshold: similarity (0..1) that each other's best partner needs in articles of usual length.
     """
     scores = _scores(left, right)
     identical = dict.fromkeys(_identical(left, right), 1.0)
     scores = {**_unmatched(scores, identical), **identical}
-    chosen = set(_chosen(scores, threshold))
+    chosen = set(_chosen(scores, threshold * _demand(left, right, scores)))
     met = (
         (i, j)
         for (i, j), score in scores.items()
@@ -67,7 +76,10 @@ def align(
 
 
 def align_within(document: Sequence[Profile], threshold: float) -> tuple[SentencePair, ...]:
-    """The pairs of different sentences inside one document, the earlier one on the left."""
+    """The pairs of different sentences inside one document, the earlier one on the left.
+
+    Each other's best partner needs the threshold, however long the document.
+    """
     scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
     return _pairs(document, document, scores, _chosen(scores, threshold))
 
@@ -135,30 +147,47 @@ def _index(profiles: Sequence[Profile]) -> dict[str, list[int]]:
     return index
 
 
-def _chosen(scores: Scores, threshold: float) -> Iterator[tuple[int, int]]:
-    best_left: dict[int, float] = defaultdict(float)
-    best_right: dict[int, float] = defaultdict(float)
+def _demand(left: Sequence[Profile], right: Sequence[Profile], scores: Scores) -> float:
+    """How many times the threshold the sentences of two documents need."""
+    lengths = [sum(not p.sentence.sentence.furniture for p in side) for side in (left, right)]
+    if min(lengths) <= 1:
+        return _FOR_ONE_SENTENCE
+    by_length = min(_MOST_BY_LENGTH, sum(lengths) / 2 / _USUAL_LENGTH)
+    by_good = min(_MOST_BY_GOOD, max(1.0, (_good(scores) / _USUALLY_GOOD) ** 2))
+    return by_length * by_good
+
+
+def _good(scores: Scores) -> float:
+    """The similarity of the good pairs of two documents, as the one with fewer sentences sees it."""
+    sides = [sorted(best.values()) for best in _best(scores)]
+    fewer = min(sides, key=lambda best: (len(best), best))
+    return fewer[int(_GOOD_QUANTILE * (len(fewer) - 1))] if fewer else 0.0
+
+
+def _best(scores: Scores) -> tuple[dict[int, float], dict[int, float]]:
+    """The similarity of the best partner of each sentence, of either side."""
+    left: dict[int, float] = defaultdict(float)
+    right: dict[int, float] = defaultdict(float)
     for (i, j), score in scores.items():
-        best_left[i] = max(best_left[i], score)
-        best_right[j] = max(best_right[j], score)
-    level = max(threshold, _SHARE_OF_BEST * _high(best_left, best_right))
+        left[i] = max(left[i], score)
+        right[j] = max(right[j], score)
+    return left, right
+
+
+def _chosen(scores: Scores, needed: float) -> Iterator[tuple[int, int]]:
+    best_left, best_right = _best(scores)
     for (i, j), score in scores.items():
         best = max(best_left[i], best_right[j])
         if score == best_left[i] == best_right[j]:
-            least = _FOR_BEST_OF_BOTH * threshold
-            needed = max(least, min(_ENOUGH_FOR_BOTH, _FOR_BEST_OF_BOTH * level))
+            least, share = needed, _NEAR_BEST
         elif score in (best_left[i], best_right[j]):
-            needed = _FOR_BEST_OF_ONE * level
+            least, share = _FOR_BEST_OF_ONE * needed, _NEAR_BEST
         else:
-            needed = level
-        if score >= needed and score >= _NEAR_BEST * best:
+            least, share = _FOR_OTHERS * needed, _AS_GOOD
+        if best == 1:
+            share = _BESIDE_OWN_WORDS
+        if score >= max(least, share * best):
             yield i, j
-
-
-def _high(best_left: dict[int, float], best_right: dict[int, float]) -> float:
-    """The similarity of the good pairs of two documents, as the one with fewer sentences sees it."""
-    fewer = min(sorted(best_left.values()), sorted(best_right.values()), key=lambda b: (len(b), b))
-    return fewer[int(_BEST_QUANTILE * (len(fewer) - 1))] if fewer else 0.0
 
 
 def opcodes(left: MentionedSentence, right: MentionedSentence) -> tuple[Opcode, ...]:

@@ -51,7 +51,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     detectors = _chosen(settings)
     read = [mention(d, segment(d, lexicon), lexicon) for d in documents]
     sentences = tuple(s.sentence for d in read for s in d.sentences)
-    across, beside = _aligned(read, settings)
+    across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
     wordings = {s.sentence: s.wording for d in read for s in d.sentences}
     detections = _detections(read, (*across, *beside), detectors, lexicon)
@@ -83,14 +83,14 @@ def _chosen(settings: Settings) -> tuple[Detector, ...]:
 
 
 def _aligned(
-    documents: Sequence[MentionedDocument], settings: Settings
+    documents: Sequence[MentionedDocument], lexicon: Lexicon, settings: Settings
 ) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
     """The pairs of sentences that say one thing, and others that only the detectors look at.
 
     These are sentences of two documents with comparable values, and similar ones of one document,
     where a source may speak against itself.
     """
-    profiled = profiles(documents)
+    profiled = profiles(documents, lexicon)
     aligned: list[SentencePair] = []
     beside: list[SentencePair] = []
     for left, right in combinations(documents, 2):

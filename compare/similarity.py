@@ -3,7 +3,8 @@
 "12 dead" and "14 dead" must still meet, so a number or a date counts only where both state it. Places
 count by what they are, however they are called. A word counts by how rare it is in English at large
 and by how rare it is in the articles at hand: those alone would erase the very words of the topic.
-Two telling words that stand together in both sentences count once more.
+Two telling words that stand together in both sentences count once more, unless they are one name.
+Where a sentence speaks of "he" or "she" and names nobody, the person named last counts in part.
 """
 
 from __future__ import annotations
@@ -14,15 +15,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.model import Granularity, MentionedDocument, MentionedSentence, Place, PlaceForm, Token
+from compare.lexicon import Lexicon
+from compare.model import (
+    Granularity,
+    MentionedDocument,
+    MentionedSentence,
+    NameKind,
+    Place,
+    PlaceForm,
+    Token,
+)
 
 _PLACE_WEIGHT = 0.5
 _COUNTRY_WEIGHT = 0.25
 _VALUE_WEIGHT = 0.8
-_SMALL_VALUE_WEIGHT = 0.4
+_SMALL_VALUE_WEIGHT = 0.7
 _SMALL_NUMBER = 10
 _PHRASE_SHARE = 0.5
-_PHRASE_REACH = 3
+_PHRASE_REACH = 5
+# The part of its weight with which the name of a person counts where a pronoun stands for it.
+_MEANT_SHARE = 0.5
 
 # The share of a word's weight that its rarity in the articles at hand decides.
 _LOCAL_SHARE = 0.6
@@ -52,18 +64,23 @@ class Profile:
     places: tuple[Place, ...]
 
 
-def profiles(documents: Iterable[MentionedDocument]) -> dict[str, tuple[Profile, ...]]:
-    """The profile of every sentence by document, weighted over all of them; furniture's is empty."""
+def profiles(
+    documents: Iterable[MentionedDocument], lexicon: Lexicon
+) -> dict[str, tuple[Profile, ...]]:
+    """The profile of every sentence by document, weighted over all of them; furniture's is empty.
+
+    A word is the less rare the more sentences of one document have it: that several documents have
+    it makes it a common word of theirs, but none that tells little.
+    """
     sentences = {d.document.doc_id: d.sentences for d in documents}
-    raw = {
-        doc_id: [{} if s.sentence.furniture else _terms(s) for s in some]
-        for doc_id, some in sentences.items()
-    }
+    raw = {doc_id: list(_all_terms(some, lexicon)) for doc_id, some in sentences.items()}
+    first = Counter(term for some in raw.values() for term in {t for terms in some for t in terms})
     frequency = Counter(term for some in raw.values() for terms in some for term in terms)
     total = sum(len(some) for some in raw.values())
 
     def local(term: str) -> float:
-        rarity = math.log((total + 1) / frequency[term]) / math.log(total + 1)
+        again = frequency[term] - first[term]
+        rarity = math.log((total + 1) / (again + 1)) / math.log(total + 1)
         return 1 - _LOCAL_SHARE + _LOCAL_SHARE * rarity
 
     def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
@@ -129,6 +146,25 @@ def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return math.fsum(min(weight, right[key]) for key, weight in left.items() if key in right)
 
 
+def _all_terms(
+    sentences: Sequence[MentionedSentence], lexicon: Lexicon
+) -> Iterator[dict[str, float]]:
+    """The terms of each sentence of a document, and of the person that its pronouns mean."""
+    named_last: dict[str, float] = {}
+    for sentence in sentences:
+        terms = {} if sentence.sentence.furniture else _terms(sentence)
+        persons = [n.span for n in sentence.names if n.kind == NameKind.PERSON]
+        if persons:
+            named_last = {
+                token.stem: _MEANT_SHARE * token.weight
+                for token in sentence.tokens
+                if token.weight and any(span.covers(token.span) for span in persons)
+            }
+        elif terms and any(token.norm in lexicon.personal_pronouns for token in sentence.tokens):
+            terms = {**named_last, **terms}
+        yield terms
+
+
 def _terms(sentence: MentionedSentence) -> dict[str, float]:
     """The words of a sentence, without its values, and its places, weighted for English at large."""
     found: dict[str, float] = {}
@@ -169,14 +205,15 @@ def _values(sentence: MentionedSentence) -> dict[str, float]:
 
 
 def _phrases(sentence: MentionedSentence) -> dict[str, float]:
-    """Two telling words that stand close together, in either order."""
+    """Two telling words that stand close together, in either order; a name is one thing, not two."""
     telling = [
         (i, t) for i, t in enumerate(sentence.tokens) if t.weight and not t.norm[0].isdigit()
     ]
+    names = [n.span for n in sentence.names]
     return {
         " ".join(sorted((a.stem, b.stem))): _PHRASE_SHARE * (a.weight + b.weight) / 2
         for (i, a), (j, b) in _neighbours(telling)
-        if j - i <= _PHRASE_REACH
+        if j - i <= _PHRASE_REACH and not any(n.covers(a.span) and n.covers(b.span) for n in names)
     }
 
 

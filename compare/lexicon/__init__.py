@@ -324,6 +324,8 @@ class Lexicon:
     agents = _signs("agent")
     # What asks: "?".
     questions = _signs("question")
+    # Pronouns of one person: "she", "his".
+    personal_pronouns = _signs("personal_pronoun")
     # Words of stock and currency markets.
     market = _signs("market")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from compare.lexicon import load
 from compare.model import MentionedDocument
 from compare.similarity import profiles, similarity
 
@@ -23,7 +24,7 @@ def alike(article: Reading) -> Callable[[str, str], float]:
 
     def measure(left: str, right: str) -> float:
         a, b = article(f"{left}\n{BACKGROUND}", "a"), article(f"{right}\n{BACKGROUND}", "b")
-        found = profiles([a, b])
+        found = profiles([a, b], load())
         return similarity(found["a"][0], found["b"][0])
 
     return measure
@@ -81,5 +82,6 @@ def test_it_is_the_same_both_ways(alike: Callable[[str, str], float]) -> None:
 
 
 def test_furniture_is_like_nothing(article: Reading) -> None:
-    found = profiles([article("Share.\nThe mayor left.", "a"), article("Share.\nShe left.", "b")])
+    articles = [article("Share.\nThe mayor left.", "a"), article("Share.\nShe left.", "b")]
+    found = profiles(articles, load())
     assert similarity(found["a"][0], found["b"][0]) == 0
