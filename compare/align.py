@@ -38,7 +38,7 @@ _FOR_OTHERS = 1.7
 _NEAR_BEST = 0.25
 _AS_GOOD = 0.4
 # Beside a partner that says it word for word, any other must be as similar as this.
-_BESIDE_OWN_WORDS = 0.6
+_BESIDE_OWN_WORDS = 0.7
 # Sentences with comparable values meet from this share of the threshold on.
 _SHARE_TO_MEET = 0.5
 # Sentences that share less than this part of the lighter one's weight are not looked at.

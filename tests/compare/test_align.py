@@ -26,6 +26,9 @@ Fishermen rescued most of the passengers.
 An inquiry into the disaster has been ordered by the transport minister.
 """
 
+SYLLABLES = ("ba", "do", "fe", "gi", "ku", "la", "mo", "ne", "ri", "su")
+NAMES = ["".join(three) for three in product(SYLLABLES, repeat=3)]
+
 
 def pairs(comparison: Comparison) -> set[tuple[str, str]]:
     return {(p.left.text, p.right.text) for p in comparison.pairs}
@@ -66,6 +69,27 @@ def test_a_higher_threshold_makes_fewer_pairs(compared: Comparing) -> None:
     right = "The blaze destroyed the mill, which had stood empty for years."
     assert pairs(compared(left, right, pair_threshold=0.05)) == {(left, right)}
     assert pairs(compared(left, right, pair_threshold=0.9)) == set()
+
+
+def test_the_longer_the_articles_the_more_alike_a_partner_must_be(compared: Comparing) -> None:
+    """Of many sentences one is faintly like another by chance."""
+    left = "Volunteers searched the hills for the missing climber.\nThe mayor thanked them."
+    right = "A climber from Bergen has not been seen since Sunday.\nSnow is expected."
+    faint = (left.splitlines()[0], right.splitlines()[0])
+    first = "\n".join(f"The clerk wrote of {name}." for name in NAMES[:60])
+    second = "\n".join(f"The council spoke about {name}." for name in NAMES[60:120])
+    assert faint in pairs(compared(left, right))
+    assert faint not in pairs(compared(f"{left}\n{first}", f"{right}\n{second}"))
+
+
+def test_a_sentence_that_has_its_own_words_takes_no_faint_partner(compared: Comparing) -> None:
+    kept = [
+        "The dam above the village of Torvik broke on Monday night.",
+        "Soldiers brought two hundred villagers to safety by boat.",
+    ]
+    left_out = "Engineers had warned that the dam might break."
+    found = compared("\n".join([*kept, left_out]), "\n".join(kept))
+    assert pairs(found) == {(sentence, sentence) for sentence in kept}
 
 
 @pytest.mark.parametrize(
@@ -110,12 +134,10 @@ def test_opcodes_mirror_each_other(sentence: Sentencing) -> None:
 
 def test_work_grows_with_the_text(compared: Comparing) -> None:
     """A thousand sentences a side are a million pairs, of which only a few have words in common."""
-    syllables = ("ba", "do", "fe", "gi", "ku", "la", "mo", "ne", "ri", "su")
-    names = ["".join(three) for three in product(syllables, repeat=3)]
     left, right = (
-        "\n".join(f"The {who} wrote of {name}l and {name}n again." for name in names)
+        "\n".join(f"The {who} wrote of {name}l and {name}n again." for name in NAMES)
         for who in ("mayor", "council")
     )
     started = time.perf_counter()
-    assert len(compared(left, right).pairs) == len(names)
+    assert len(compared(left, right).pairs) == len(NAMES)
     assert time.perf_counter() - started < 20

@@ -85,3 +85,32 @@ def test_furniture_is_like_nothing(article: Reading) -> None:
     articles = [article("Share.\nThe mayor left.", "a"), article("Share.\nShe left.", "b")]
     found = profiles(articles, load())
     assert similarity(found["a"][0], found["b"][0]) == 0
+
+
+def test_a_pronoun_stands_for_the_person_named_last(article: Reading) -> None:
+    told = article("Marta Kolb warned the council of floods.", "b")
+
+    def second_sentence(text: str) -> float:
+        found = profiles([article(text, "a"), told], load())
+        return similarity(found["a"][1], found["b"][0])
+
+    meant = second_sentence("Marta Kolb took office in May. She warned of a weak dam.")
+    nobody = second_sentence("Farmers took to the streets in May. She warned of a weak dam.")
+    itself = second_sentence("Marta Kolb took office in May. Experts warned of a weak dam.")
+    assert meant > max(nobody, itself)
+
+
+def test_the_words_of_one_name_are_no_phrase(article: Reading) -> None:
+    found = profiles([article("Marta Kolb praised the glacier guides.", "a")], load())
+    phrases = set(found["a"][0].extras)
+    assert "glacier guid" in phrases
+    assert "kolb marta" not in phrases
+
+
+def test_a_word_is_not_common_because_both_articles_have_it(article: Reading) -> None:
+    text = "The whale sank.\nRain fell on Oslo."
+    alone = profiles([article(text, "a"), article("A bridge fell.\nFans sang.", "b")], load())
+    shared = profiles([article(text, "a"), article("A whale sang.\nFans sang.", "b")], load())
+    again = profiles([article(text, "a"), article("A whale sang.\nA whale left.", "b")], load())
+    weights = [found["a"][0].terms["whale"] for found in (alone, shared, again)]
+    assert weights[0] == weights[1] > weights[2]
