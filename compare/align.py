@@ -27,13 +27,13 @@ _USUAL_LENGTH = 28
 _MOST_BY_LENGTH = 1.75
 # It also grows, by the square, where the good pairs, by this quantile, are more similar than usual.
 _GOOD_QUANTILE = 0.95
-_USUALLY_GOOD = 0.4
+_USUALLY_GOOD = 0.42
 _MOST_BY_GOOD = 1.5
 # A text of one sentence needs so many times the threshold, whatever the other's length.
-_FOR_ONE_SENTENCE = 1.15
+_FOR_ONE_SENTENCE = 1.1
 # Each other's best partner needs just that, the best partner of one of the two and all others more.
-_FOR_BEST_OF_ONE = 1.2
-_FOR_OTHERS = 1.7
+_FOR_BEST_OF_ONE = 1.1
+_FOR_OTHERS = 1.5
 # A best partner must reach this share of the best similarity that either of the two has; others this.
 _NEAR_BEST = 0.25
 _AS_GOOD = 0.4

@@ -28,10 +28,10 @@ from compare.model import (
 
 _PLACE_WEIGHT = 0.5
 _COUNTRY_WEIGHT = 0.25
-_VALUE_WEIGHT = 0.8
+_VALUE_WEIGHT = 1.0
 _SMALL_VALUE_WEIGHT = 0.7
 _SMALL_NUMBER = 10
-_PHRASE_SHARE = 0.5
+_PHRASE_SHARE = 0.35
 _PHRASE_REACH = 5
 # The part of its weight with which the name of a person counts where a pronoun stands for it.
 _MEANT_SHARE = 0.5
