@@ -3,6 +3,9 @@
 What two sources say against each other keeps the relation of its detector; what one source says
 against itself is an inconsistency. A conflict of numbers between articles of different days may be
 an update.
+
+An agreement is of fact where the sources have words of their own. Where they share their words, one
+may have them from the other: that agreement is of wording, for it is no second witness.
 """
 
 from __future__ import annotations
@@ -21,19 +24,28 @@ from compare.model import (
     Evidence,
     Finding,
     Kind,
+    MentionedDocument,
+    MentionedSentence,
     Relation,
     Sentence,
     SentencePair,
     Statement,
     Tier,
 )
+from compare.wire import Runs, longest_runs
 
 # Share of the words of one sentence that the other must have to say all that it says.
 _SUBSUMED = 0.8
 _EQUIVALENT = 0.75
+# So many words in a row are shared wording, and fewer where they are all of the shorter sentence.
+_LONG_RUN = 8
+_SHORTEST_RUN = 5
+# So many quoted words in a row are one quotation.
+_QUOTATION = 4
 # How much of a conflict's confidence the similarity of its sentences decides.
 _SIMILARITY_SHARE = 0.25
 Wordings = Mapping[Sentence, tuple[str, ...]]
+Agencies = Mapping[str, frozenset[str]]
 # The bias and the slope of the logistic function, by detector.
 Calibration = Mapping[str, tuple[float, float]]
 ANY = "*"
@@ -51,8 +63,8 @@ class Detection:
 
 
 def classify(
-    documents: Sequence[Document],
-    wordings: Wordings,
+    read: Sequence[MentionedDocument],
+    agencies: Agencies,
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
     detections: Iterable[Detection],
@@ -62,11 +74,13 @@ def classify(
     """All findings, the most serious first; each has an id that comes from its content.
 
     Args:
-        wordings: the words and values of every sentence, in the form in which equal ones are equal.
+        agencies: the news agencies that each document credits, by its id.
         calibration: the bias and the slope of each detector, and of any other.
         confidence_threshold: confidence (0..1) below which a difference is not reported.
     """
-    home = _Home(documents, wordings)
+    documents = [d.document for d in read]
+    mentioned = {s.sentence: s for d in read for s in d.sentences}
+    home = _Home(documents, {sentence: s.wording for sentence, s in mentioned.items()})
     differences = [
         finding
         for detection in detections
@@ -80,7 +94,7 @@ def classify(
         for f in found
         if f.relation == Relation.CONTRADICTION
     }
-    found += _agreements(pairs, statements, wordings, contradicted)
+    found += _agreements(pairs, statements, mentioned, agencies, contradicted)
     found += _additions(documents, statements, pairs)
     return _with_ids(found, home)
 
@@ -176,47 +190,115 @@ def _weight(finding: Finding) -> tuple[int, float]:
 # ---------------------------------------------------------------- agreements and additions
 
 
+@dataclass(frozen=True, slots=True)
+class _Agreeing:
+    """A pair that agrees, with the most words in a row that both sentences have."""
+
+    pair: SentencePair
+    kind: Kind
+    runs: Runs
+    shares_words: bool
+
+
 def _agreements(
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
-    wordings: Wordings,
+    mentioned: Mapping[Sentence, MentionedSentence],
+    agencies: Agencies,
     contradicted: set[frozenset[Sentence]],
 ) -> Iterator[Finding]:
     """One agreement a statement of several sources, of the weakest kind among its pairs."""
-    inside: dict[int, list[SentencePair]] = defaultdict(list)
+    inside: dict[int, list[_Agreeing]] = defaultdict(list)
     number = {s: i for i, statement in enumerate(statements) for s in statement.sentences}
     for pair in pairs:
-        if number[pair.left] == number[pair.right]:
-            inside[number[pair.left]].append(pair)
-    for i, made in sorted(inside.items()):
-        agreeing = [p for p in made if frozenset((p.left, p.right)) not in contradicted]
-        if not agreeing:
-            continue
-        kind = max((agreement_kind(p, wordings) for p in agreeing), key=_ORDER.__getitem__)
-        members = {s for p in agreeing for s in (p.left, p.right)}
+        same = number[pair.left] == number[pair.right]
+        if same and frozenset((pair.left, pair.right)) not in contradicted:
+            inside[number[pair.left]].append(_agreeing(pair, mentioned))
+    for i, agreeing in sorted(inside.items()):
+        members = {s for a in agreeing for s in (a.pair.left, a.pair.right)}
+        doc_ids = dict.fromkeys(s.doc_id for s in statements[i].sentences if s in members)
+        credited = [agencies[doc_id] for doc_id in doc_ids]
+        witness = _witnesses(agreeing)
+        apart = any(witness[a.pair.left.doc_id] != witness[a.pair.right.doc_id] for a in agreeing)
         yield Finding(
             Relation.AGREEMENT,
-            kind,
-            Tier.FACT,
+            _weakest(agreeing),
+            Tier.FACT if apart else Tier.WORDING,
             "agreement",
-            _AGREEMENT_REASONS[kind],
+            _in_own_words(agreeing, credited) if apart else _in_shared_words(agreeing, credited),
             tuple(_whole(s) for s in statements[i].sentences if s in members),
-            sum(p.similarity for p in agreeing) / len(agreeing),
+            sum(a.pair.similarity for a in agreeing) / len(agreeing),
             id="",
         )
 
 
-_AGREEMENT_REASONS = {
-    Kind.IDENTITY: "The same words.",
-    Kind.EQUIVALENCE: "The same statement in nearly the same words.",
-    Kind.SUBSUMPTION: "One source says all that the other says, and more.",
-    Kind.OVERLAP: "The sources share a part of what they say.",
+def _weakest(agreeing: Iterable[_Agreeing]) -> Kind:
+    return max((a.kind for a in agreeing), key=_ORDER.__getitem__)
+
+
+def _agreeing(pair: SentencePair, mentioned: Mapping[Sentence, MentionedSentence]) -> _Agreeing:
+    """Words are shared where nearly all are the same, or many in a row."""
+    left, right = mentioned[pair.left], mentioned[pair.right]
+    kind = agreement_kind(left.wording, right.wording)
+    runs = longest_runs(pair, left, right)
+    shorter = min(len(left.wording), len(right.wording))
+    long = min(_LONG_RUN, max(_SHORTEST_RUN, shorter))
+    return _Agreeing(pair, kind, runs, kind in _SAME_WORDS or runs.own >= long)
+
+
+def _witnesses(agreeing: Iterable[_Agreeing]) -> dict[str, str]:
+    """The sources of an agreement; those that share their words, however many, have one witness."""
+    witness: dict[str, str] = {}
+    for a in agreeing:
+        ours, theirs = (witness.setdefault(s.doc_id, s.doc_id) for s in (a.pair.left, a.pair.right))
+        if a.shares_words:
+            witness.update({doc_id: ours for doc_id, w in witness.items() if w == theirs})
+    return witness
+
+
+def _in_own_words(agreeing: Sequence[_Agreeing], credited: Sequence[frozenset[str]]) -> str:
+    words = "Each in its own words"
+    if any(a.shares_words for a in agreeing):
+        words = "In different words, though some share theirs"
+    elif any(a.runs.quoted >= _QUOTATION for a in agreeing):
+        words += ", but for what they quote"
+    reason = f"{words}: {_SAID[_weakest(agreeing)]}."
+    agencies = " and ".join(sorted(frozenset.intersection(*credited)))
+    who = "Both" if len(credited) == 2 else "All"
+    return f"{reason} {who} credit {agencies}." if agencies else reason
+
+
+def _in_shared_words(agreeing: Sequence[_Agreeing], credited: Sequence[frozenset[str]]) -> str:
+    """Whose the words may be is said, and not more: who copied whom is not known."""
+    every, one, third = _FOR_TWO if len(credited) == 2 else _FOR_MORE
+    by_all, by_some = frozenset.intersection(*credited), frozenset.union(*credited)
+    if by_all:
+        third = f"{' and '.join(sorted(by_all))}, which {every} credit"
+    elif by_some:
+        some = "one credits" if len(credited) == 2 else "some credit"
+        third = f"{' or '.join(sorted(by_some))}, which {some}"
+    words = _what_is_shared(agreeing)
+    return f"{words}: one source may have them from {one}, or {every} from {third}."
+
+
+def _what_is_shared(agreeing: Sequence[_Agreeing]) -> str:
+    if not all(a.shares_words for a in agreeing):
+        return "In part the same words"
+    runs = [a.runs.own for a in agreeing if a.kind not in _SAME_WORDS]
+    return f"{min(runs)} words in a row are the same" if runs else _SAME_WORDS[_weakest(agreeing)]
+
+
+_FOR_TWO = ("both", "the other", "a third")
+_FOR_MORE = ("all", "another", "one that is not here")
+_SAME_WORDS = {Kind.IDENTITY: "The same words", Kind.EQUIVALENCE: "Nearly the same words"}
+_SAID = {
+    Kind.SUBSUMPTION: "one source says all that the other says, and more",
+    Kind.OVERLAP: "the sources share a part of what they say",
 }
 
 
-def agreement_kind(pair: SentencePair, wordings: Wordings) -> Kind:
+def agreement_kind(left: tuple[str, ...], right: tuple[str, ...]) -> Kind:
     """How two paired sentences agree, from the words and values that both have."""
-    left, right = wordings[pair.left], wordings[pair.right]
     if left == right:
         return Kind.IDENTITY
     shared = (Counter(left) & Counter(right)).total()
@@ -260,13 +342,18 @@ _SERIOUS = (
     Relation.ADDITION,
     Relation.AGREEMENT,
 )
+_CONFLICTS = _SERIOUS[:3]
 
 
 def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
-    """The findings in their order, with ids; equal content is told apart by its count."""
+    """The findings in their order, with ids; equal content is told apart by its count.
+
+    What does not go together comes first, facts before wording before style.
+    """
     ordered = sorted(
         findings,
         key=lambda f: (
+            list(Tier).index(f.tier) if f.relation in _CONFLICTS else len(Tier),
             _SERIOUS.index(f.relation),
             list(Tier).index(f.tier),
             -round(f.confidence, 6),

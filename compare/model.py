@@ -63,7 +63,10 @@ class Kind(StrEnum):
 
 
 class Tier(StrEnum):
-    """What a difference touches: what is so, how it is said, or how it is spelt."""
+    """What a finding touches: what is so, how it is said, or how it is spelt.
+
+    An agreement is of fact where the sources have their own words, of wording where they share them.
+    """
 
     FACT = "fact"
     WORDING = "wording"

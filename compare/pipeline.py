@@ -29,6 +29,7 @@ from compare.settings import Settings
 from compare.similarity import profiles
 from compare.statements import state
 from compare.version import VERSION
+from compare.wire import credited
 
 # How similar (0..1) two sentences of one article must be before it may contradict itself: a story
 # tells of several occasions in much the same words.
@@ -53,8 +54,8 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
-    wordings = {s.sentence: s.wording for d in read for s in d.sentences}
     detections = _detections(read, (*across, *beside), detectors, lexicon)
+    agencies = {d.document.doc_id: credited(d, lexicon) for d in read}
     return Comparison(
         documents=tuple(documents),
         sentences=sentences,
@@ -62,8 +63,8 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         statements=statements,
         coverage=coverage(read, lexicon),
         findings=classify(
-            documents,
-            wordings,
+            read,
+            agencies,
             across,
             statements,
             detections,

@@ -25,7 +25,7 @@ FLOORS = (
     ("compare.readers", "compare.segment", "compare.persons"),
     ("compare.mentions",),
     ("compare.similarity", "compare.detector", "compare.speakers", "compare.opposition"),
-    ("compare.slots", "compare.quoted", "compare.clauses"),
+    ("compare.slots", "compare.quoted", "compare.clauses", "compare.wire"),
     ("compare.exchanges", "compare.disputed"),
     ("compare.align",),
     ("compare.statements",),

@@ -415,6 +415,11 @@ class Lexicon:
     def agencies(self) -> frozenset[str]:
         return self._organisation_words("agency")
 
+    @cached_property
+    def credits(self) -> Phrases[str]:
+        """What credits an agency with the words of an article, and where it stands: opening or anywhere."""
+        return self._phrases("credits", "phrase", "place")
+
     def _organisation_words(self, kind: str) -> frozenset[str]:
         rows = (row for row in self.rows("organisations") if row["kind"] == kind)
         return frozenset(" ".join(phrase(row["form"])) for row in rows)

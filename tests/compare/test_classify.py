@@ -14,6 +14,7 @@ Comparing = Callable[..., Comparison]
 
 TWELVE = "The fire in the harbour of Lagos killed 12 sailors on Friday."
 FOURTEEN = "The fire in the harbour of Lagos killed 14 sailors on Friday."
+CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
 OTHER = "Farmers fear for the harvest after weeks of drought."
 
 
@@ -55,7 +56,7 @@ class TestAgreement:
         (found,) = of(compared(left, right), Relation.AGREEMENT)
         assert found.kind == kind
         assert sorted(words(found)) == sorted([left, right])
-        assert (found.tier, found.detector) == (Tier.FACT, "agreement")
+        assert found.detector == "agreement"
 
     def test_sentences_that_contradict_do_not_agree(self, compared: Comparing) -> None:
         found = compared(TWELVE, FOURTEEN)
@@ -65,6 +66,76 @@ class TestAgreement:
     def test_three_sources_agree_in_one_finding(self, compared: Comparing) -> None:
         (found,) = of(compared(TWELVE, TWELVE, TWELVE), Relation.AGREEMENT)
         assert [e.doc_id for e in found.evidence] == ["a", "b", "c"]
+
+    @pytest.mark.parametrize(
+        ("left", "right", "tier", "reason"),
+        [
+            (
+                TWELVE,
+                TWELVE,
+                Tier.WORDING,
+                "The same words: one source may have them from the other, or both from a third.",
+            ),
+            (
+                f"LAGOS (AP) - {TWELVE}",
+                f"{TWELVE}\n\nThe Associated Press contributed to this report.",
+                Tier.WORDING,
+                "The same words: one source may have them from the other, or both from"
+                " The Associated Press, which both credit.",
+            ),
+            (
+                f"LAGOS (AP) - {TWELVE}",
+                TWELVE.replace("the harbour", "the old harbour"),
+                Tier.WORDING,
+                "Nearly the same words: one source may have them from the other, or both from"
+                " The Associated Press, which one credits.",
+            ),
+            (
+                "The ferry sank off the coast of Lagos after a fire in its engine room, and divers"
+                " were looking for 30 passengers.",
+                "A fire in its engine room, and not the storm, sank the ferry off the coast of"
+                " Lagos after dark.",
+                Tier.FACT,
+                "Each in its own words: one source says all that the other says, and more.",
+            ),
+            (
+                "The owners say the ferry sank off the coast of Lagos after a fire in its engine"
+                " room.",
+                "Divers search for 30 passengers, hours after the ferry sank off the coast of"
+                " Lagos after a fire.",
+                Tier.WORDING,
+                "11 words in a row are the same: one source may have them from the other, or both"
+                " from a third.",
+            ),
+            (
+                "(Reuters) - Holm, the minister, told reporters: “Nobody will be left behind in"
+                " the valley.”",
+                "“Nobody will be left behind in the valley,” was the promise of Minister Holm when"
+                " she came to Corvale. (Reuters)",
+                Tier.FACT,
+                "Each in its own words, but for what they quote: one source says all that the other"
+                " says, and more. Both credit Reuters.",
+            ),
+        ],
+    )
+    def test_own_words_and_shared_words_are_told_apart(
+        self, compared: Comparing, left: str, right: str, tier: Tier, reason: str
+    ) -> None:
+        for found in (compared(left, right), compared(right, left)):
+            (agreement,) = of(found, Relation.AGREEMENT)
+            assert (agreement.tier, agreement.reason) == (tier, reason)
+
+    def test_sources_that_share_their_words_are_one_witness(self, compared: Comparing) -> None:
+        own = "Twelve sailors died on Friday when a fire broke out in the harbour of Lagos."
+        (found,) = of(compared(TWELVE, TWELVE, own), Relation.AGREEMENT)
+        assert found.tier == Tier.FACT
+        assert found.reason.startswith("In different words, though some share theirs: ")
+        (found,) = of(compared(TWELVE, TWELVE, TWELVE), Relation.AGREEMENT)
+        assert found.tier == Tier.WORDING
+        assert found.reason == (
+            "The same words: one source may have them from another, or all from one that is not"
+            " here."
+        )
 
 
 class TestAddition:
@@ -136,6 +207,14 @@ def test_the_surest_comes_first(compared: Comparing) -> None:
     found = of(compared(f"{left}\n{TWELVE}", f"{right}\n{FOURTEEN}"), Relation.CONTRADICTION)
     assert [words(f) for f in found] == [["12", "14"], ["31", "35"]]
     assert found[0].confidence > found[1].confidence
+
+
+def test_facts_come_before_wording_and_wording_before_style(compared: Comparing) -> None:
+    left = f"{TWELVE}\nThe rebels seized the airport in Goma.\nThe council met at Air Base 101 in March."
+    right = f"{FOURTEEN}\nThe rebels reportedly seized the airport in Goma.\nA council met at Airbase 101 in March."
+    tiers = [f.tier for f in compared(left, right).findings if f.relation in CONFLICTS]
+    assert tiers == sorted(tiers, key=list(Tier).index)
+    assert set(tiers) == set(Tier)
 
 
 def test_the_most_serious_comes_first(compared: Comparing) -> None:
