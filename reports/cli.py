@@ -91,6 +91,11 @@ def _relations(
     help="The format, whatever the suffix; text if there is none.",
 )
 @click.option(
+    "--style",
+    is_flag=True,
+    help="List spelling and style in text as well; the other formats always have it.",
+)
+@click.option(
     "--fail-on",
     callback=_relations,
     metavar="RELATION[,..]",
@@ -100,6 +105,7 @@ def compare(
     sources: tuple[str, ...],
     output: Path | None,
     format_name: str | None,
+    style: bool,
     fail_on: frozenset[Relation],
 ) -> int:
     """Compare two or more articles; - is standard input."""
@@ -109,7 +115,7 @@ def compare(
         raise click.UsageError("two articles or more are needed")
     if sources.count("-") > 1:
         raise click.UsageError("standard input can be only one of the articles")
-    renderer = _renderer(output, format_name)
+    renderer = _renderer(output, format_name, style)
     if output is not None:
         _keep_inputs(output, sources)
     with _patience(f"comparing {len(sources)} articles"):
@@ -122,7 +128,7 @@ def compare(
     return FOUND if any(f.relation in fail_on for f in comparison.findings) else FINE
 
 
-def _renderer(output: Path | None, format_name: str | None) -> Renderer:
+def _renderer(output: Path | None, format_name: str | None, style: bool) -> Renderer:
     """The renderer that the flags ask for."""
     if format_name is None and output is not None:
         format_name = SUFFIXES.get(output.suffix.lower())
@@ -131,16 +137,18 @@ def _renderer(output: Path | None, format_name: str | None) -> Renderer:
                 f"{output.name}: no format for this suffix; give --format or one of"
                 f" {', '.join(SUFFIXES)}"
             )
-    if output is None and format_name in (None, "text"):
-        return _for_terminal()
-    return RENDERERS[format_name or "text"]
+    if format_name not in (None, "text"):
+        return RENDERERS[format_name]
+    return _for_terminal(style) if output is None else partial(text.render, style=style)
 
 
-def _for_terminal() -> Renderer:
+def _for_terminal(style: bool) -> Renderer:
     if not sys.stdout.isatty():
-        return text.render
+        return partial(text.render, style=style)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return partial(text.render, colour=colour, width=shutil.get_terminal_size().columns)
+    return partial(
+        text.render, style=style, colour=colour, width=shutil.get_terminal_size().columns
+    )
 
 
 def _named_apart(documents: Iterable[Document]) -> list[Document]:

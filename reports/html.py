@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from compare.model import Comparison
-from reports.view import CONFLICTS, FACES, build, listed
+from reports.view import AGREEMENTS, CONFLICTS, FACES, build, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,7 +33,9 @@ class Page:
 def render(comparison: Comparison) -> str:
     """The comparison as one HTML document."""
     template = _environment().get_template("report.html.j2")
-    return template.render(view=build(comparison), faces=FACES, conflicts=CONFLICTS)
+    return template.render(
+        view=build(comparison), faces=FACES, agreements=AGREEMENTS, conflicts=CONFLICTS
+    )
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from compare.model import (
     Comparison,
@@ -12,10 +14,12 @@ from compare.model import (
     Evidence,
     Finding,
     Opcode,
+    Relation,
     Sentence,
     SentencePair,
     Span,
     Statement,
+    Tier,
 )
 from reports.view import HIDDEN
 
@@ -39,6 +43,7 @@ def _report(comparison: Comparison) -> dict[str, object]:
             "version": comparison.signature.version,
             "settings": dict(comparison.signature.settings),
         },
+        "summary": _summary(comparison.findings),
         "documents": [_document(document) for document in comparison.documents],
         "sentences": [_sentence(sentence) for sentence in comparison.sentences],
         "pairs": [_pair(pair) for pair in comparison.pairs],
@@ -46,6 +51,11 @@ def _report(comparison: Comparison) -> dict[str, object]:
         "coverage": [_row(row) for row in comparison.coverage],
         "findings": [_finding(finding) for finding in comparison.findings],
     }
+
+
+def _summary(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
+    counts = Counter((finding.relation, finding.tier) for finding in findings)
+    return {relation: {tier: counts[relation, tier] for tier in Tier} for relation in Relation}
 
 
 def _span(span: Span) -> dict[str, int]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
-from compare.model import Comparison, Relation
-from reports.view import FACES, Group, Numbered, Quote, Source, View, build, joined
+from compare.model import Comparison
+from reports.view import Group, Numbered, Quote, Source, View, build, joined
 
 # What acts inside a line. Lists, numbers and rules act at its start, where no article text stands.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -53,9 +52,9 @@ def _head(view: View) -> Iterator[str]:
         ),
     )
     yield _table(
-        ("", "Relation", "Findings", "Meaning"),
+        ("", "Relation", "Findings", "Of these", "Meaning"),
         (
-            (tally.face.symbol, tally.relation, str(tally.count), tally.face.meaning)
+            (tally.face.symbol, tally.relation, str(tally.count), tally.split, tally.face.meaning)
             for tally in view.tallies
         ),
     )
@@ -67,14 +66,10 @@ def _named(source: Source) -> str:
 
 
 def _findings(view: View) -> Iterator[str]:
-    listed = (*view.conflicts, *view.of(Relation.ADDITION, Relation.AGREEMENT))
-    for relation, findings in groupby(listed, key=lambda finding: finding.relation):
-        face = FACES[relation]
-        yield f"## {face.symbol} {face.plural.capitalize()}"
-        yield from map(_finding, findings)
-    if view.style:
-        yield "## Spelling and style"
-        yield from map(_finding, view.style)
+    for section in view.sections:
+        yield f"## {section.face.symbol} {section.title}"
+        yield section.face.meaning
+        yield from map(_finding, section.findings)
 
 
 def _finding(finding: Numbered) -> str:

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.model import Comparison, Relation
-from reports.view import FACES, Numbered, Quote, Source, View, build, joined, listed
+from compare.model import Comparison, Relation, Tier
+from reports.view import WORDS, Numbered, Quote, Source, View, build, joined, listed
 
 _COLOURS = {
     Relation.CONTRADICTION: "31",
@@ -28,14 +28,22 @@ _MOST_QUOTES = 4
 """A name that varies in twenty places is understood from the first few."""
 
 
-def render(comparison: Comparison, *, colour: bool = False, width: int = 80) -> str:
-    """The comparison as text, folded at `width` columns; ANSI colours only with `colour`."""
+def render(
+    comparison: Comparison, *, style: bool = False, colour: bool = False, width: int = 80
+) -> str:
+    """The comparison as text, folded at `width` columns.
+
+    Args:
+        style: list the findings about spelling and style, which are only counted without it.
+        colour: use ANSI colours.
+    """
     view, page = build(comparison), _Page(colour, width)
     sections = (
         _head(view, page),
         *(_finding(finding, page) for finding in view.conflicts),
         _additions(view, page),
-        _counted(view, page),
+        _counted(view, page, style),
+        *(_finding(finding, page) for finding in view.style if style),
         _coverage(view, page),
     )
     return "\n\n".join(text for text in map("\n".join, sections) if text) + "\n"
@@ -132,19 +140,20 @@ def _additions(view: View, page: _Page) -> Iterator[str]:
             yield page.folded(label, _DIM, (joined(quote.evidence), _PLAIN))
 
 
-def _counted(view: View, page: _Page) -> Iterator[str]:
-    """The findings that a terminal only counts; the other formats show them."""
-    agreements = view.of(Relation.AGREEMENT)
-    if agreements:
-        kinds = Counter(finding.kind for finding in agreements)
-        words = [f"{count} {kind}" for kind, count in kinds.most_common()]
-        label = f"{FACES[Relation.AGREEMENT].symbol} "
-        counts = f"{len(agreements)} in agreement: {listed(words)}"
-        yield page.folded(label, _COLOURS[Relation.AGREEMENT], (counts, _PLAIN))
-    if view.style:
-        label = f"{FACES[Relation.INCONSISTENCY].symbol} "
-        counts = f"{len(view.style)} of spelling and style, shown in the other formats"
-        yield page.folded(label, _COLOURS[Relation.INCONSISTENCY], (counts, _PLAIN))
+def _counted(view: View, page: _Page, style: bool) -> Iterator[str]:
+    """The findings that a terminal only counts, and those of style, which are listed below if asked for."""
+    for section in view.sections:
+        label, size = f"{section.face.symbol} ", len(section.findings)
+        if section.relation is Relation.AGREEMENT:
+            kinds = Counter(finding.kind for finding in section.findings)
+            words = [f"{count} {kind}" for kind, count in kinds.most_common()]
+            counts = f"{size} in agreement, {WORDS[section.tier]}: {listed(words)}."
+            counts += f" {section.face.meaning}"
+        elif section.tier is Tier.STYLE:
+            counts = f"{size} of {section.face.plural}{':' if style else '; --style lists them'}"
+        else:
+            continue
+        yield page.folded(label, _COLOURS[section.relation], (counts, _PLAIN))
 
 
 def _coverage(view: View, page: _Page) -> Iterator[str]:

@@ -50,7 +50,11 @@ FACES: dict[Relation, Face] = {
     Relation.QUALIFICATION: Face(
         "◐", "qualifications", "Both can hold, but not with the same certainty, source or time."
     ),
-    Relation.INCONSISTENCY: Face("~", "inconsistencies", "The facts agree, the writing does not."),
+    Relation.INCONSISTENCY: Face(
+        "~",
+        "inconsistencies",
+        "The facts agree, the writing does not; or a source speaks against itself.",
+    ),
     Relation.ADDITION: Face("+", "additions", "Only one source says it."),
     Relation.AGREEMENT: Face("=", "agreements", "The sources say the same."),
 }
@@ -58,6 +62,21 @@ FACES: dict[Relation, Face] = {
 
 CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
 """The relations in which the sources do not go together."""
+
+WORDS = {Tier.FACT: "in own words", Tier.WORDING: "in shared wording"}
+"""In whose words sources agree, by the tier of the agreement."""
+
+AGREEMENTS: dict[Tier, Face] = {
+    tier: Face(FACES[Relation.AGREEMENT].symbol, f"agreements {WORDS[tier]}", meaning)
+    for tier, meaning in (
+        (Tier.FACT, "The sources say the same, each in its own words."),
+        (Tier.WORDING, "The same words, wholly or in part: they may come from one source."),
+    )
+}
+"""Agreement by its tier: only sources with words of their own are witnesses for a fact."""
+
+STYLE = Face("~", "spelling and style", "How it is spelt: no fact hangs on it.")
+"""The findings about spelling and style, of whatever relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +213,34 @@ class Tally:
         """How the relation is shown."""
         return FACES[self.relation]
 
+    @property
+    def split(self) -> str:
+        """The tiers in words: "2 fact, 1 style", "8 in own words, 3 in shared wording"."""
+        names = WORDS if self.relation is Relation.AGREEMENT else {}
+        return ", ".join(f"{count} {names.get(tier, tier)}" for tier, count in self.tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings of one relation and tier, in their order; those of spelling and style stand together."""
+
+    relation: Relation
+    tier: Tier
+    face: Face
+    findings: tuple[Numbered, ...]
+
+    @property
+    def name(self) -> str:
+        """A name that no other section has."""
+        return "style" if self.tier is Tier.STYLE else f"{self.relation}-{self.tier}"
+
+    @property
+    def title(self) -> str:
+        """The heading: "Contradictions of fact", "Agreements in own words"."""
+        title = self.face.plural.capitalize()
+        conflict = self.relation in CONFLICTS and self.tier is not Tier.STYLE
+        return f"{title} of {self.tier}" if conflict else title
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -250,8 +297,20 @@ class View:
 
     @property
     def style(self) -> tuple[Numbered, ...]:
-        """The findings about spelling and style, which stay folded."""
+        """The findings about spelling and style, which are shown on request."""
         return tuple(f for f in self.of(*CONFLICTS) if f.tier is Tier.STYLE)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All findings: conflicts of fact, then of wording; additions; agreements; style at the end."""
+        loud = (*self.conflicts, *self.of(Relation.ADDITION, Relation.AGREEMENT))
+        grouped = [
+            Section(relation, tier, _face(relation, tier), tuple(findings))
+            for (relation, tier), findings in groupby(loud, key=lambda f: (f.relation, f.tier))
+        ]
+        if self.style:
+            grouped.append(Section(Relation.INCONSISTENCY, Tier.STYLE, STYLE, self.style))
+        return tuple(grouped)
 
     @property
     def headline(self) -> str:
@@ -319,6 +378,10 @@ def _counted(relation: Relation, count: int) -> str:
     return f"{count} {relation if count == 1 else FACES[relation].plural}"
 
 
+def _face(relation: Relation, tier: Tier) -> Face:
+    return AGREEMENTS[tier] if relation is Relation.AGREEMENT else FACES[relation]
+
+
 def _moment(published: datetime) -> str:
     if published.hour == published.minute == 0:
         return f"{published:%Y-%m-%d}"
@@ -329,13 +392,17 @@ def _moment(published: datetime) -> str:
 
 
 def _ordered(comparison: Comparison) -> list[Finding]:
-    """The findings by seriousness, then surest first, then in the order of the text."""
+    """The findings in their order: what does not go together first, facts before wording before style.
+
+    Then by seriousness, the surest first, and in the order of the text.
+    """
     relations, tiers = list(FACES), list(Tier)
     documents = [d.doc_id for d in comparison.documents]
 
-    def place(finding: Finding) -> tuple[int, int, float, int, Span, str]:
+    def place(finding: Finding) -> tuple[int, int, int, float, int, Span, str]:
         first = finding.evidence[0]
         return (
+            tiers.index(finding.tier) if finding.relation in CONFLICTS else len(tiers),
             relations.index(finding.relation),
             tiers.index(finding.tier),
             -finding.confidence,

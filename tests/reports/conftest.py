@@ -169,7 +169,7 @@ def two() -> Comparison:
             finding(
                 Relation.AGREEMENT,
                 Kind.EQUIVALENCE,
-                "Both say the same in other words.",
+                "Each in its own words: the sources share a part of what they say.",
                 a.evidence(a.sentences[0].text),
                 b.evidence(b.sentences[0].text),
             ),
@@ -281,6 +281,7 @@ def five() -> Comparison:
                 Kind.IDENTITY,
                 "Five sources have the same words.",
                 *(a.evidence(a.sentences[0].text) for a in articles),
+                tier=Tier.WORDING,
             ),
             finding(
                 Relation.ADDITION,

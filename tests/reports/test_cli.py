@@ -91,6 +91,22 @@ def test_a_named_format_goes_before_the_suffix(left: str, right: str, tmp_path: 
     assert json.loads(output.read_text(encoding="utf-8"))["format"] == "storydiff/1"
 
 
+def test_style_is_shown_on_request(
+    left: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = tmp_path / "harbour.txt"
+    Path(left).write_text("The convoy left Air Base 101 on Friday.\n", encoding="utf-8")
+    right.write_text("The convoy left Airbase 101 on Friday.\n", encoding="utf-8")
+    assert main(["compare", left, str(right)]) == 0
+    assert "1 of spelling and style; --style lists them" in capsys.readouterr().out
+    assert main(["compare", left, str(right), "--style"]) == 0
+    printed = capsys.readouterr().out
+    assert "⟦Airbase 101⟧" in printed
+    output = tmp_path / "report.txt"
+    assert main(["compare", left, str(right), "--style", "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8") == printed
+
+
 @pytest.mark.parametrize(
     ("relations", "code"),
     [("contradiction", 1), ("inconsistency,contradiction", 1), ("inconsistency", 0)],

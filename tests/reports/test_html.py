@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 
 import reports
-from compare.model import Comparison
+from compare.model import Comparison, Relation, Tier
 from reports.html import render
 from reports.view import visible
 
@@ -119,7 +120,7 @@ def test_passages_and_findings_share_their_numbers(two: Comparison) -> None:
     assert {n for mark in passages for n in (mark["data-f"] or "").split()} == set("1234567")
     assert {mark["class"] for mark in passages if mark["data-f"] == "2 3"} == {"qualification"}
     assert [a["id"] for a in page.all("article") if "id" in a] == [
-        *("f1", "f2", "f3", "f4", "f5", "f6", "f7"),
+        *("f1", "f2", "f3", "f5", "f6", "f7", "f4"),
     ]
 
 
@@ -135,8 +136,21 @@ def test_no_source_corrects_another(two: Comparison) -> None:
 def test_style_and_agreements_are_folded(two: Comparison) -> None:
     folded = "".join(Page(render(two)).inside("details"))
     assert "town council and Town Council" in folded
-    assert "Both say the same in other words." in folded
+    assert "Each in its own words" in folded
     assert "12 cracked beams against" not in folded
+
+
+def test_own_words_and_shared_wording_are_counted_apart(two: Comparison, five: Comparison) -> None:
+    assert '<span class="tiers num">1 in own words</span>' in render(two)
+    assert '<details class="grp" id="g-agreement-fact">' in render(two)
+    assert '<span class="tiers num">1 in shared wording</span>' in render(five)
+    assert '<details class="grp" id="g-agreement-wording">' in render(five)
+
+
+def test_a_relation_of_style_alone_leads_to_the_folded_part(two: Comparison) -> None:
+    (name,) = (f for f in two.findings if f.tier is Tier.STYLE)
+    style = replace(name, relation=Relation.QUALIFICATION)
+    assert 'href="#g-style"' in render(replace(two, findings=(style,)))
 
 
 def test_furniture_is_greyed(two: Comparison) -> None:

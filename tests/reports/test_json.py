@@ -35,7 +35,7 @@ def test_the_schema_allows_no_more_than_is_described() -> None:
         return [schema, *deeper] if is_object else deeper
 
     found = objects(SCHEMA)
-    assert len(found) == 14
+    assert len(found) == 16
     for schema in found:
         assert schema["additionalProperties"] in (False, {"type": "string"})
         assert schema.get("required", []) == list(schema.get("properties", {}))
@@ -74,9 +74,16 @@ def test_pairs_point_at_sentences(two: Comparison) -> None:
     ]
 
 
+def test_the_summary_counts_relations_by_tier(two: Comparison, five: Comparison) -> None:
+    summary = json.loads(render(two))["summary"]
+    assert summary["inconsistency"] == {"fact": 0, "wording": 1, "style": 1}
+    assert summary["agreement"] == {"fact": 1, "wording": 0, "style": 0}
+    assert json.loads(render(five))["summary"]["agreement"]["wording"] == 1
+
+
 def test_keys_stand_in_one_order(two: Comparison) -> None:
     assert list(json.loads(render(two))) == [
-        *("format", "signature", "documents", "sentences"),
+        *("format", "signature", "summary", "documents", "sentences"),
         *("pairs", "statements", "coverage", "findings"),
     ]
 

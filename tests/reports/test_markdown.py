@@ -33,14 +33,20 @@ def test_all_findings_are_there(two: Comparison) -> None:
 def test_headings(two: Comparison) -> None:
     assert re.findall(r"^#+ .*", render(two), re.MULTILINE) == [
         "# 2 articles: 1 contradiction, 1 qualification and 1 inconsistency",
-        "## ≠ Contradictions",
-        "## ◐ Qualifications",
-        "## ~ Inconsistencies",
+        "## ≠ Contradictions of fact",
+        "## ◐ Qualifications of fact",
+        "## ~ Inconsistencies of wording",
         "## + Additions",
-        "## = Agreements",
-        "## Spelling and style",
+        "## = Agreements in own words",
+        "## ~ Spelling and style",
         "## Coverage",
     ]
+
+
+def test_shared_wording_is_counted_and_listed_apart(five: Comparison) -> None:
+    report = render(five)
+    assert "| = | agreement | 1 | 1 in shared wording | The sources say the same. |" in report
+    assert "## = Agreements in shared wording" in report
 
 
 @pytest.mark.parametrize(

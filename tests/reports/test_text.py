@@ -18,14 +18,21 @@ def test_the_report_in_lines(two: Comparison) -> None:
     assert lines[0] == "2 articles: 1 contradiction, 1 qualification and 1 inconsistency"
     assert "     A ¶1 s2  Engineers found ⟦12 cracked beams⟧, the town council said." in lines
     assert "+ 6  B ¶2  A ferry runs every hour." in lines
-    assert "= 1 in agreement: 1 equivalence" in lines
+    assert any(line.startswith("= 1 in agreement, in own words: 1 equivalence.") for line in lines)
     assert "only in A: a mile" in lines
 
 
-def test_style_is_only_counted(two: Comparison) -> None:
+def test_style_is_only_counted_unless_asked_for(two: Comparison) -> None:
     text = render(two)
-    assert "~ 1 of spelling and style" in text
+    assert "~ 1 of spelling and style; --style lists them" in text
     assert "One body, two spellings" not in text
+    asked = render(two, style=True)
+    assert "~ 1 of spelling and style:" in asked
+    assert "~ 4  One body, two spellings: town council and Town Council." in asked
+
+
+def test_shared_wording_is_counted_apart(five: Comparison) -> None:
+    assert "= 1 in agreement, in shared wording: 1 identity." in render(five)
 
 
 def test_no_colours_unless_asked_for(two: Comparison) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from compare.model import Comparison, Document, Relation, Signature, Span, Tier
-from reports.view import Quote, build, joined, letter, listed, visible
+from reports.view import CONFLICTS, Quote, build, joined, letter, listed, visible
 
 
 def quoted(quote: Quote) -> tuple[str, str, str]:
@@ -175,6 +175,39 @@ def test_tallies_count_each_relation_and_tier(two: Comparison) -> None:
         (Relation.ADDITION, 2, ((Tier.FACT, 2),)),
         (Relation.AGREEMENT, 1, ((Tier.FACT, 1),)),
     ]
+
+
+def test_the_tiers_of_a_tally_in_words(two: Comparison, five: Comparison) -> None:
+    splits = [t.split for t in build(two).tallies]
+    assert splits == ["1 fact", "1 fact", "1 wording, 1 style", "2 fact", "1 in own words"]
+    assert build(five).tallies[-1].split == "1 in shared wording"
+
+
+def test_sections_hold_all_findings_with_style_at_the_end(
+    two: Comparison, five: Comparison
+) -> None:
+    assert [(s.name, s.title, [f.number for f in s.findings]) for s in build(two).sections] == [
+        ("contradiction-fact", "Contradictions of fact", [1]),
+        ("qualification-fact", "Qualifications of fact", [2]),
+        ("inconsistency-wording", "Inconsistencies of wording", [3]),
+        ("addition-fact", "Additions", [5, 6]),
+        ("agreement-fact", "Agreements in own words", [7]),
+        ("style", "Spelling and style", [4]),
+    ]
+    assert build(five).sections[-1].title == "Agreements in shared wording"
+
+
+def test_facts_come_before_wording_whatever_the_relation(two: Comparison) -> None:
+    contradiction, qualification, inconsistency = (
+        next(f for f in two.findings if f.relation is relation) for relation in CONFLICTS
+    )
+    findings = (
+        replace(qualification, tier=Tier.WORDING, confidence=1.0),
+        replace(inconsistency, tier=Tier.FACT, confidence=0.5),
+        replace(contradiction, confidence=0.6),
+    )
+    shown = build(replace(two, findings=findings)).findings
+    assert [f.relation for f in shown] == [CONFLICTS[0], CONFLICTS[2], CONFLICTS[1]]
 
 
 def test_the_headline_leaves_style_out(two: Comparison, quiet: Comparison) -> None:
