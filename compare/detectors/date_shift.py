@@ -10,7 +10,7 @@ from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Mome
 from compare.slots import clash, governed_alike, rivals
 
 # How alike the words around must be; less is enough where the same word governs both dates.
-_LIKE_SLOT = 0.3
+_LIKE_SLOT = 0.35
 _GOVERNED_SLOT = 0.2
 _SURE = 0.7
 # A date that fits this much as well in another sentence of the other article is known there.

@@ -19,6 +19,7 @@ from compare.model import (
 )
 from compare.slots import clash
 from compare.speakers import of_others
+from compare.words import phrase
 
 # The share of what one clause denies that the other sentence must state.
 _STATED_SHARE = 0.7
@@ -26,6 +27,7 @@ _STATED_SHARE = 0.7
 _ONE_MATTER = 0.5
 # A clause that says no more than that something is not does not say of whom, or what.
 _FEWEST_TELLING = 2
+_DETERMINING = ("article", "determiner", "possessive")
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NEGATION, Tier.FACT)
@@ -36,6 +38,8 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: The minister did not approve the sale of the port. | The minister refused to approve the sale of the port.
     Silent: If the minister does not approve the sale, he must resign. | The minister approved the sale.
     Silent: The minister did not approve the sale of the port. | The minister spoke about the sale of the port.
+    Silent: The police did not have any suspects. | The police, who have worked for weeks, are looking for suspects.
+    Silent: Do not approve the sale of the port! | The minister approved the sale of the port.
     """
     if (
         clash(pair)
@@ -50,7 +54,7 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         if negation is None or stated is None:
             continue
         denied = clause(denying, negation.span, lexicon)
-        slot = _stated_share(denied, denying, stating)
+        slot = _stated_share(denied, denying, stating, _denies_thing(negation, lexicon))
         if slot >= _STATED_SHARE:
             yield Conflict(
                 evidence(denying, negation.span),
@@ -61,14 +65,26 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
 
 
 def _stated_share(
-    denied: Sequence[Token], denying: MentionedSentence, stating: MentionedSentence
+    denied: Sequence[Token], denying: MentionedSentence, stating: MentionedSentence, thing: bool
 ) -> float:
-    """What share (0..1) of the denied clause the other sentence states, and is told by the denying one."""
+    """What share (0..1) of the denied clause the other sentence states.
+
+    Args:
+        thing: whether it is a thing that is denied, "had no gun": who speaks of the thing does not yet
+            state it, so that either sentence must tell of much of the other.
+    """
     share, told = covered(denied, stating.tokens), covered(stating.tokens, denying.tokens)
     if min(share, told) >= _ONE_MATTER:
         return max(share, _STATED_SHARE)
     telling = {token.stem for token in denied if token.weight}
-    return share if len(telling) >= _FEWEST_TELLING else 0.0
+    return share if not thing and len(telling) >= _FEWEST_TELLING else 0.0
+
+
+def _denies_thing(negation: Negation, lexicon: Lexicon) -> bool:
+    """ "had no gun", "did not find any suspects": the denied word is determined."""
+    return any(
+        lexicon.function_words.get(word) in _DETERMINING for word in phrase(negation.text)[-2:-1]
+    )
 
 
 def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negation | None:

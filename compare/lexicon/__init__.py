@@ -312,6 +312,8 @@ class Lexicon:
     # Of these, what opens the clause that a verb says ("found that"), and what hangs a clause on a noun.
     complementizers = _signs("complementizer")
     relatives = _signs("relative")
+    # What opens an order: "do not touch it".
+    imperatives = _signs("imperative")
     # What turns an adjective into its opposite: "un".
     negative_prefixes = _signs("negative_prefix")
     # Before a verb: "to".

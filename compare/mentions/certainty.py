@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from compare.lexicon import Lexicon
 from compare.model import Hedge, Negation, Sentence, Span, Token
@@ -50,15 +51,20 @@ def negations(
     for reach, start, end in lexicon.negations.find(words):
         if reach == "none" or _is_hyphenated(end - 1, words):
             continue  # "not only", "never-before-seen"
+        near = takewhile(
+            lambda i: words[i] not in lexicon.clause_openers,
+            range(end, min(end + _SCOPE, len(tokens))),
+        )
         content = [
             tokens[i]
-            for i in range(end, min(end + _SCOPE, len(tokens)))
+            for i in near
             if tokens[i].is_word and words[i] not in lexicon.function_words
             if not _is_hyphenated(i, words)
         ][:1]
         span = Span(tokens[start].span.start, (content or tokens[start:end])[-1].span.end)
         scope = content[0].stem if content else ""
-        found.append(Negation(span, sentence.slice(span), scope, reach == "narrow"))
+        plain = reach == "narrow" and not (start == 0 and words[0] in lexicon.imperatives)
+        found.append(Negation(span, sentence.slice(span), scope, plain))
     return tuple(found)
 
 
