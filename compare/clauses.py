@@ -44,6 +44,15 @@ def covered(tokens: Iterable[Token], others: Iterable[Token]) -> float:
     return sum(weight for stem, weight in telling if stem in said) / total if total else 0.0
 
 
+def stated_shares(
+    pair: MentionedPair, left: Span, right: Span, lexicon: Lexicon
+) -> tuple[float, float]:
+    """The share (0..1) of either clause, without the words that are compared, that the other sentence states."""
+    ours = [t for t in clause(pair.left, left, lexicon) if not left.overlaps(t.span)]
+    theirs = [t for t in clause(pair.right, right, lexicon) if not right.overlaps(t.span)]
+    return covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens)
+
+
 def supposed_otherwise(pair: MentionedPair, lexicon: Lexicon) -> bool:
     """Whether one side supposes, or is unsure of, what the other does not."""
     return _suppositions(pair.left, lexicon) != _suppositions(pair.right, lexicon)

@@ -38,6 +38,11 @@ _TELLING = 0.4
 _IN_PLACE = 0.5
 # Two sentences are otherwise alike where they have this share of their length in common.
 _OTHERWISE_ALIKE = 0.5
+# Of an edited sentence this share of the length is the same, and no more places than this differ; in
+# headlines, which are shorter than this, a word changes without a reason.
+_SAME = 0.8
+_MOST_CHANGES = 2
+_FEWEST_WORDS = 9
 # How many more characters than the value a replacement may hold.
 _BESIDE = 40
 
@@ -72,8 +77,13 @@ def rivals(
             it fits its rival: a weekday is stated of many things, a count of few.
     """
     lefts, rights = list(values(pair.left)), list(values(pair.right))
-    alone_left = [a for a in lefts if not any(_agree(a, b, about) for b in rights)]
-    alone_right = [b for b in rights if not any(_agree(a, b, about) for a in lefts)]
+    exchanged = _exchanged(pair, lefts, rights) if is_edit(pair) else set()
+    alone_left = [
+        a for a in lefts if a.span in exchanged or not any(_agree(a, b, about) for b in rights)
+    ]
+    alone_right = [
+        b for b in rights if b.span in exchanged or not any(_agree(a, b, about) for a in lefts)
+    ]
     scored = sorted(
         (
             (strength(pair, a.span, b.span), a, b)
@@ -94,6 +104,17 @@ def rivals(
                 or _known(b, pair.right, pair.left_document, elsewhere * slot, values, about)
             ):
                 yield a, b, slot
+
+
+def _exchanged(pair: MentionedPair, lefts: Iterable[V], rights: Iterable[V]) -> set[Span]:
+    """Where values stand that were put in each other's place."""
+    return {
+        value.span
+        for a in lefts
+        for b in rights
+        if in_place(pair.opcodes, a.span, b.span)
+        for value in (a, b)
+    }
 
 
 def _in_series(rival: V, values: Sequence[V], about: Callable[[V], Any]) -> bool:
@@ -224,6 +245,14 @@ def equal_share(opcodes: Sequence[Opcode]) -> float:
     return sum(length for tag, length in lengths if tag == "equal") / total if total else 0.0
 
 
+def is_edit(pair: MentionedPair) -> bool:
+    """Whether two sentences, longer than a headline, are the same but for a place or two."""
+    changes = sum(o.tag != "equal" for o in pair.opcodes)
+    words = min(len(pair.left.wording), len(pair.right.wording))
+    few = changes <= _MOST_CHANGES and words >= _FEWEST_WORDS
+    return few and equal_share(pair.opcodes) >= _SAME
+
+
 def clash(
     pair: MentionedPair,
     *,
@@ -232,8 +261,13 @@ def clash(
     years: bool = True,
     numbers: bool = True,
 ) -> bool:
-    """Whether the sentences speak of different places, persons, years or numbers throughout."""
+    """Whether the sentences speak of different places, persons, years or numbers throughout.
+
+    An edited sentence speaks of the same as the first, whatever was changed in it.
+    """
     left, right = pair.left, pair.right
+    if is_edit(pair):
+        return False
     if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
         return True
     if years and _apart(_years(left), _years(right), lambda a, b: a != b):

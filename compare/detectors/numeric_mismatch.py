@@ -8,7 +8,7 @@ from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.quantities import TALLY
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
-from compare.slots import bearer, clash, in_place, rivals
+from compare.slots import bearer, clash, in_place, is_edit, rivals
 
 _SAME_SLOT = 0.5
 _NEVER = 2.0
@@ -39,7 +39,7 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         (left, right, slot)
         for left, right, slot in rivals(pair, impersonal, counted)
         if slot >= _needed(left, right, pair)
-        and comparable(left, right)
+        and (comparable(left, right) or is_edit(pair))
         and not on_another_occasion(pair, left, right)
     ]
     if len(found) == 1:  # where several numbers differ, it is another occasion

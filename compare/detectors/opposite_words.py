@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.clauses import clause, covered, supposed_otherwise
+from compare.clauses import stated_shares, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import lemma
@@ -38,7 +38,7 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
         for other in opposites_among(word, right, lexicon):
             if other in left or word in right:
                 continue
-            slot = _shared(pair, token, right[other], lexicon)
+            slot = min(stated_shares(pair, token.span, right[other].span, lexicon))
             if slot >= _SAME_CLAUSE:
                 yield Conflict(
                     evidence(pair.left, token.span),
@@ -46,13 +46,6 @@ def opposite_words(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
                     f"Opposites of the same subject: “{token.text}” against “{right[other].text}”.",
                     slot,
                 )
-
-
-def _shared(pair: MentionedPair, left: Token, right: Token, lexicon: Lexicon) -> float:
-    """The share (0..1) of the two clauses, without the opposites, that the other sentence states."""
-    ours = [t for t in clause(pair.left, left.span, lexicon) if t is not left]
-    theirs = [t for t in clause(pair.right, right.span, lexicon) if t is not right]
-    return min(covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens))
 
 
 def _by_lemma(sentence: MentionedSentence, lexicon: Lexicon) -> dict[str, Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.clauses import clause, covered, supposed_otherwise
+from compare.clauses import stated_shares, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -21,7 +21,6 @@ from compare.slots import clash, in_place, rivals
 
 # The share of either clause, without the names, that the other sentence must state.
 _SAME_CLAUSE = 0.7
-_FEWEST_TELLING = 3
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NAME, Tier.FACT)
@@ -42,7 +41,7 @@ def person_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     (left, right, slot) = found[0]
     if _speaks(left, pair.left) or _speaks(right, pair.right):
         return
-    told = _told(left, right, pair, lexicon)
+    told = min(stated_shares(pair, left.span, right.span, lexicon))
     if in_place(pair.opcodes, left.span, right.span) or told >= _SAME_CLAUSE:
         yield Conflict(
             evidence(pair.left, left.span),
@@ -59,12 +58,3 @@ def _person(name: Name) -> bool | None:
 def _speaks(name: Name, sentence: MentionedSentence) -> bool:
     """Whether the name only says so."""
     return any(a.span.overlaps(name.span) for a in sentence.attributions)
-
-
-def _told(left: Name, right: Name, pair: MentionedPair, lexicon: Lexicon) -> float:
-    """The share (0..1) of the two clauses, without the names, that the other sentence states."""
-    ours = [t for t in clause(pair.left, left.span, lexicon) if not left.span.covers(t.span)]
-    theirs = [t for t in clause(pair.right, right.span, lexicon) if not right.span.covers(t.span)]
-    if min(sum(1 for t in some if t.weight) for some in (ours, theirs)) < _FEWEST_TELLING:
-        return 0.0
-    return min(covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens))
