@@ -20,7 +20,7 @@ class Settings:
 
     language: str = "english"
     pair_threshold: float = 0.115
-    confidence_threshold: float = 0.5
+    confidence_threshold: float = 0.4
     detectors: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -14,6 +14,7 @@ from compare.model import (
     MentionedSentence,
     Negation,
     Relation,
+    Span,
     Tier,
     Token,
 )
@@ -52,6 +53,8 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         negation = _only_here(denying, stating)
         stated = _stated(negation, stating) if negation else None
         if negation is None or stated is None:
+            continue
+        if _is_quoted(negation.span, denying) != _is_quoted(stated.span, stating):
             continue
         denied = clause(denying, negation.span, lexicon)
         slot = _stated_share(denied, denying, stating, _denies_thing(negation, lexicon))
@@ -93,6 +96,11 @@ def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negati
     extra = [n for n in denying.negations if n.scope not in theirs]
     alone = len(extra) == 1 and len(denying.negations) == len(theirs) + 1
     return extra[0] if alone and extra[0].plain else None
+
+
+def _is_quoted(span: Span, sentence: MentionedSentence) -> bool:
+    """Whether somebody says so, rather than the article."""
+    return any(quotation.span.covers(span) for quotation in sentence.quotations)
 
 
 def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:
