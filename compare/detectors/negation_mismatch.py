@@ -28,6 +28,8 @@ _STATED_SHARE = 0.7
 _ONE_MATTER = 0.5
 # A clause that says no more than that something is not does not say of whom, or what.
 _FEWEST_TELLING = 2
+# Behind the comma of a clause.
+_NEXT = 2
 _DETERMINING = ("article", "determiner", "possessive")
 
 
@@ -40,6 +42,7 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: If the minister does not approve the sale, he must resign. | The minister approved the sale.
     Silent: The minister did not approve the sale of the port. | The minister spoke about the sale of the port.
     Silent: The police did not have any suspects. | The police, who have worked for weeks, are looking for suspects.
+    Silent: The minister did not sell the port, but the ships. | The minister sold the port, the ships and the docks.
     Silent: Do not approve the sale of the port! | The minister approved the sale of the port.
     """
     if (
@@ -57,6 +60,8 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
         if _is_quoted(negation.span, denying) != _is_quoted(stated.span, stating):
             continue
         denied = clause(denying, negation.span, lexicon)
+        if _is_corrected(denied, denying, lexicon):
+            continue
         slot = _stated_share(denied, denying, stating, _denies_thing(negation, lexicon))
         if slot >= _STATED_SHARE:
             yield Conflict(
@@ -96,6 +101,12 @@ def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negati
     extra = [n for n in denying.negations if n.scope not in theirs]
     alone = len(extra) == 1 and len(denying.negations) == len(theirs) + 1
     return extra[0] if alone and extra[0].plain else None
+
+
+def _is_corrected(denied: Sequence[Token], denying: MentionedSentence, lexicon: Lexicon) -> bool:
+    """Whether the sentence goes on to say what is so instead: "not in the park, but in the port"."""
+    after = [t for t in denying.tokens if t.span.start >= denied[-1].span.end]
+    return any(token.norm in lexicon.corrections for token in after[:_NEXT])
 
 
 def _is_quoted(span: Span, sentence: MentionedSentence) -> bool:

@@ -312,6 +312,8 @@ class Lexicon:
     # Of these, what opens the clause that a verb says ("found that"), and what hangs a clause on a noun.
     complementizers = _signs("complementizer")
     relatives = _signs("relative")
+    # What follows a denial that is put right: "not in the park, but in the port".
+    corrections = _signs("correction")
     # What opens an order: "do not touch it".
     imperatives = _signs("imperative")
     # What turns an adjective into its opposite: "un".
