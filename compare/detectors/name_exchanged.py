@@ -52,4 +52,11 @@ def _name(words: Sequence[Token], sentence: MentionedSentence) -> Name | None:
 
 
 def _alike(left: Name, right: Name) -> bool:
+    """Whether two names can be one: much the same letters, or the letters of an acronym."""
+    if any(a.text.casefold() == _initials(b) for a, b in ((left, right), (right, left))):
+        return True
     return likeness(*(plain("".join(name.words)) for name in (left, right))) > _ONE_NAME
+
+
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name.words if word[0].isupper()).casefold()

@@ -8,7 +8,16 @@ from compare.detector import evidence, pair_detector
 from compare.exchanges import exchanges
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes, lemma
-from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier, Token
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedDocument,
+    MentionedPair,
+    MentionedSentence,
+    Relation,
+    Tier,
+    Token,
+)
 from compare.opposition import negated
 from compare.slots import equal_share
 
@@ -31,6 +40,8 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
         if len(left) != 1 or len(right) != 1:
             continue
         (word,), (other,) = left, right
+        if _is_told(other, pair.left_document) or _is_told(word, pair.right_document):
+            continue  # that source tells of both
         named = _is_named(word, pair.left) or _is_named(other, pair.right)
         nouns = _is_noun(word, pair.left, lexicon) and _is_noun(other, pair.right, lexicon)
         opposed = _are_opposite(word, other, lexicon)
@@ -69,3 +80,7 @@ def _is_noun(token: Token, sentence: MentionedSentence, lexicon: Lexicon) -> boo
 
 def _is_named(token: Token, sentence: MentionedSentence) -> bool:
     return any(name.span.covers(token.span) for name in sentence.names)
+
+
+def _is_told(token: Token, document: MentionedDocument) -> bool:
+    return any(t.stem == token.stem for sentence in document.story for t in sentence.tokens)

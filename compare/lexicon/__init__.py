@@ -23,8 +23,8 @@ LANGUAGES = ("english",)
 T = TypeVar("T")
 
 
-# The class of opposites that are small words: before and after.
-_FUNCTION = "function"
+# The reach of opposites that count only in sentences that are the same otherwise.
+_SAME = "same"
 
 
 class Phrases(Generic[T]):
@@ -492,7 +492,7 @@ class Lexicon:
             alike.setdefault(group, set()).add(word)
         table: dict[str, set[str]] = {}
         for row in self.rows("opposites"):
-            if row["class"] == _FUNCTION:
+            if row["reach"] == _SAME:
                 continue
             left, right = (
                 alike.get(self.synonyms.get(w, ""), {w}) for w in (row["left"], row["right"])
@@ -506,7 +506,7 @@ class Lexicon:
     def antonyms(self) -> frozenset[frozenset[str]]:
         """Pairs of base forms of which one only fits a place that is the same otherwise."""
         _, rows = self._table("antonyms")
-        small = ((r["left"], r["right"]) for r in self.rows("opposites") if r["class"] == _FUNCTION)
+        small = ((r["left"], r["right"]) for r in self.rows("opposites") if r["reach"] == _SAME)
         return frozenset(map(frozenset, [*((left, right) for left, right, _ in rows), *small]))
 
     @cached_property
