@@ -25,6 +25,8 @@ _DISPUTED_SHARE = 0.2
 # How much of either the other tells of, on the average, where both speak of one matter.
 _ONE_MATTER = 0.4
 _SURE = 0.5
+# How far behind the word the account stands that it judges.
+_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Disputed:
 
 def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
     """The statements of either side that the other side disputes."""
-    if clash(pair, numbers=False):
+    if clash(pair, numbers=False, persons=False):
         return
     for both in pair.both_ways:
         stating, other = both.left, both.right
@@ -48,9 +50,9 @@ def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
         answer = _after(other, both.right_document) if asks(other, lexicon) else None
         for disputing in filter(None, (other, answer)):
             dispute = _dispute(disputing)
-            if dispute is None or (dispute.denies and stating.negations):
+            if dispute is None or _deny_alike(disputing, stating):
                 continue
-            if _is_told_of(dispute, disputing, stating):
+            if _is_told_of(dispute, disputing, stating, lexicon):
                 continue
             told = covered(stating.tokens, other.tokens)
             about = told if disputing is answer else covered(stating.tokens, dispute.about)
@@ -68,11 +70,21 @@ def _dispute(sentence: MentionedSentence) -> Dispute | None:
     return disputes[0] if disputes else None
 
 
-def _is_told_of(dispute: Dispute, disputing: MentionedSentence, stating: MentionedSentence) -> bool:
-    """Whether the word belongs to what both tell of: "a hoax call"."""
-    following = [t for t in disputing.tokens if t.span.start >= dispute.span.end][:1]
+def _deny_alike(left: MentionedSentence, right: MentionedSentence) -> bool:
+    """Whether both deny the same: "No, he did not resign", "He did not resign"."""
+    ours, theirs = ({n.scope for n in side.negations} for side in (left, right))
+    return bool(ours & theirs)
+
+
+def _is_told_of(
+    dispute: Dispute, disputing: MentionedSentence, stating: MentionedSentence, lexicon: Lexicon
+) -> bool:
+    """Whether the word belongs to a thing that both tell of: "a hoax call", but not "a hoax call report"."""
+    following = [t for t in disputing.tokens if t.span.start >= dispute.span.end][:_REACH]
     said = {token.stem for token in stating.tokens}
-    return not dispute.denies and any(t.weight and t.stem in said for t in following)
+    thing = any(t.weight and t.stem in said for t in following[:1])
+    account = any(lexicon.disputes.at([t.norm], 0) == ("account", 1) for t in following)
+    return thing and not dispute.denies and not account
 
 
 def asks(sentence: MentionedSentence, lexicon: Lexicon) -> bool:

@@ -260,14 +260,19 @@ def clash(
     persons: bool = True,
     years: bool = True,
     numbers: bool = True,
+    values: bool = False,
 ) -> bool:
     """Whether the sentences speak of different places, persons, years or numbers throughout.
+
+    Where one of them denies something, its values are not those of the other either.
 
     An edited sentence speaks of the same as the first, whatever was changed in it.
     """
     left, right = pair.left, pair.right
     if is_edit(pair):
         return False
+    if values and len(left.negations) != len(right.negations):
+        return True
     if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
         return True
     if years and _apart(_years(left), _years(right), lambda a, b: a != b):

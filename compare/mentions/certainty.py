@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from compare.lexicon import Lexicon
+from compare.mentions.tokens import classes
 from compare.model import Hedge, Negation, Sentence, Span, Token
 
 # How far a negator reaches, in tokens: "not be fully approved".
 _SCOPE = 4
+_ADVERB = "r"
 
 
 def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Hedge, ...]:
@@ -59,7 +61,7 @@ def negations(
             tokens[i]
             for i in near
             if tokens[i].is_word and words[i] not in lexicon.function_words
-            if not _is_hyphenated(i, words)
+            if not _is_hyphenated(i, words) and classes(words[i], lexicon) != (_ADVERB,)
         ][:1]
         span = Span(tokens[start].span.start, (content or tokens[start:end])[-1].span.end)
         scope = content[0].stem if content else ""
