@@ -16,8 +16,8 @@ from compare.model import (
     Relation,
     Tier,
 )
-from compare.slots import in_place
-from compare.speakers import may_be_one
+from compare.slots.speakers import may_be_one
+from compare.slots.values import in_place
 
 _MUCH_THE_SAME = 0.35
 _SURE = 0.5

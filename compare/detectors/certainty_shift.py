@@ -18,7 +18,7 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.slots import clash, strength
+from compare.slots.values import clash, strength
 
 _SAME_SLOT = 0.4
 _SURE = 0.4

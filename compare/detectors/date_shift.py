@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Moment, Relation, Tier
-from compare.slots import clash, governed_alike, rivals
+from compare.slots.values import clash, governed_alike, rivals
 
 # How alike the words around must be; less is enough where the same word governs both dates.
 _LIKE_SLOT = 0.35

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.detector import pair_detector
-from compare.disputed import conflict, disputed
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
+from compare.slots.disputes import conflict, disputed
 
 
 @pair_detector(Relation.QUALIFICATION, Kind.ATTRIBUTION, Tier.FACT)

@@ -14,7 +14,7 @@ from compare.detectors.numeric_mismatch import (
 )
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
-from compare.slots import clash, governed_alike, rivals
+from compare.slots.values import clash, governed_alike, rivals
 
 _LIKE_SLOT = 0.3
 _SURE = 0.7

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detector import evidence, pair_detector
-from compare.exchanges import exchanges
 from compare.lexicon import Lexicon
 from compare.model import (
     Conflict,
@@ -18,7 +17,8 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.slots import equal_share
+from compare.slots.edits import exchanges
+from compare.slots.values import equal_share
 from compare.words import likeness, plain
 
 # Names more alike than this are one name in two spellings.

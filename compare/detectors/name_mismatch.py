@@ -8,8 +8,8 @@ from itertools import combinations
 from compare.detector import Spot, Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedSentence, NameKind, Relation, Tier
-from compare.persons import same_person
-from compare.slots import alike
+from compare.slots.persons import same_person
+from compare.slots.values import alike
 
 _SAME_SLOT = 0.25
 _SURE = 0.5

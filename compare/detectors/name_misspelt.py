@@ -10,7 +10,7 @@ from compare.detector import Spot, Story, each_source, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, Name, NameKind, PlaceForm, Relation, Span, Tier
-from compare.slots import alike
+from compare.slots.values import alike
 from compare.words import plain, shortened
 
 # Of two spellings the longer one has so many letters, and the shorter one hardly less.

@@ -18,7 +18,7 @@ from compare.detector import (
 )
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
-from compare.persons import same_person
+from compare.slots.persons import same_person
 from compare.words import plain, shortened
 
 # A name of so many words is the same name with one more of them.

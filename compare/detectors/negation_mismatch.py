@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.clauses import clause, covered, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -18,8 +17,9 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.slots import clash
-from compare.speakers import of_others
+from compare.slots.clauses import clause, covered, supposed_otherwise
+from compare.slots.speakers import of_others
+from compare.slots.values import clash
 from compare.words import phrase
 
 # The share of what one clause denies that the other sentence must state.

@@ -8,7 +8,7 @@ from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.quantities import TALLY
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
-from compare.slots import bearer, clash, in_place, is_edit, rivals
+from compare.slots.values import bearer, clash, in_place, is_edit, rivals
 
 _SAME_SLOT = 0.5
 _NEVER = 2.0

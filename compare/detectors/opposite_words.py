@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.clauses import stated_shares, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import lemma
 from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Relation, Tier, Token
-from compare.opposition import opposites_among
-from compare.slots import clash
-from compare.speakers import of_others
+from compare.slots.clauses import stated_shares, supposed_otherwise
+from compare.slots.opposites import opposites_among
+from compare.slots.speakers import of_others
+from compare.slots.values import clash
 
 # The share of either clause that the other must state.
 _SAME_CLAUSE = 0.6

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.clauses import stated_shares, supposed_otherwise
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -17,7 +16,8 @@ from compare.model import (
     Relation,
     Tier,
 )
-from compare.slots import clash, in_place, rivals
+from compare.slots.clauses import stated_shares, supposed_otherwise
+from compare.slots.values import clash, in_place, rivals
 
 # The share of either clause, without the names, that the other sentence must state.
 _SAME_CLAUSE = 0.7

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Place, PlaceForm, Relation, Tier
-from compare.slots import clash, led_alike, rivals
+from compare.slots.values import clash, led_alike, rivals
 
 _SAME_SLOT = 0.7
 

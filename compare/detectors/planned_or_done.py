@@ -11,7 +11,7 @@ from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes, lemma
 from compare.model import Conflict, Kind, MentionedDocument, MentionedSentence, Relation, Span, Tier
-from compare.slots import context
+from compare.slots.values import context
 
 # A verb must tell at least this much: "make" and "take" are said of anything.
 _TELLING = 0.5

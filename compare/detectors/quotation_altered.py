@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.detector import Story, story_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Relation, Tier
-from compare.quoted import differences
+from compare.slots.remarks import differences
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.QUOTATION, Tier.WORDING)

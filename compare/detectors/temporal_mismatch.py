@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.clauses import stated_shares
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
-from compare.slots import clash, governed_alike, rivals
+from compare.slots.clauses import stated_shares
+from compare.slots.values import clash, governed_alike, rivals
 
 _SAME_SLOT = 0.6
 # The share of the shorter clause that the other sentence must state, where the slot is less sure.

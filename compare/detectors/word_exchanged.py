@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
-from compare.exchanges import exchanges
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes, lemma
 from compare.model import (
@@ -18,8 +17,9 @@ from compare.model import (
     Tier,
     Token,
 )
-from compare.opposition import negated
-from compare.slots import equal_share
+from compare.slots.edits import exchanges
+from compare.slots.opposites import negated
+from compare.slots.values import equal_share
 
 _NOUN = "n"
 _BEFORE_VERBS = ("modal", "auxiliary", "pronoun")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.model import MentionedPair, MentionedSentence, Span, Token
-from compare.slots import is_edit
+from compare.slots.values import is_edit
 
 Exchange = tuple[Sequence[Token], Sequence[Token]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.lexicon import Lexicon
-from compare.opposition import negated, opposites_among
+from compare.slots.opposites import negated, opposites_among
 
 
 def test_the_opposites_among_other_words_are_found(lexicon: Lexicon) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from compare.clauses import covered
 from compare.detector import evidence
 from compare.lexicon import Lexicon
 from compare.model import (
@@ -17,7 +16,8 @@ from compare.model import (
     MentionedSentence,
     Span,
 )
-from compare.slots import clash
+from compare.slots.clauses import covered
+from compare.slots.values import clash
 
 # The share of what is stated that the disputing sentence must tell of, and that it must dispute.
 _TOLD_SHARE = 0.35

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from compare.clauses import clause, covered
 from compare.lexicon import Lexicon
 from compare.model import MentionedSentence, Span
+from compare.slots.clauses import clause, covered
 
 Sentencing = Callable[..., MentionedSentence]
 

@@ -8,7 +8,7 @@ import pytest
 
 from compare.lexicon import Lexicon
 from compare.model import MentionedSentence
-from compare.speakers import of_others
+from compare.slots.speakers import of_others
 
 Sentencing = Callable[..., MentionedSentence]
 
