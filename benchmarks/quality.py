@@ -41,7 +41,7 @@ CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTE
 
 # So far below what is measured a floor is set.
 SLACK = 0.02
-BANDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+BANDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 # The quantile of the normal distribution that leaves 2.5 % on either side.
 NORMAL_95 = 1.959964
 
