@@ -28,6 +28,7 @@ from compare.detectors.planned_or_done import planned_or_done
 from compare.detectors.quotation_altered import quotation_altered
 from compare.detectors.quotation_punctuation import quotation_punctuation
 from compare.detectors.residence_mismatch import residence_mismatch
+from compare.detectors.speakers_disagree import speakers_disagree
 from compare.detectors.temporal_mismatch import temporal_mismatch
 from compare.detectors.time_precision import time_precision
 from compare.detectors.title_mismatch import title_mismatch
@@ -51,6 +52,7 @@ DETECTORS: tuple[Detector, ...] = (
     certainty_shift,
     attribution_shift,
     denied_claim,
+    speakers_disagree,
     figure_shift,
     date_shift,
     first_or_earlier,

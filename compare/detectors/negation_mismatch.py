@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import (
-    Conflict,
-    Kind,
-    MentionedPair,
-    MentionedSentence,
-    Negation,
-    Relation,
-    Span,
-    Tier,
-    Token,
-)
-from compare.slots.clauses import clause, covered, supposed_otherwise
+from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
+from compare.slots.denials import denials
 from compare.slots.speakers import of_others
-from compare.slots.values import clash
-from compare.words import phrase
-
-# The share of what one clause denies that the other sentence must state.
-_STATED_SHARE = 0.7
-# Less is enough where the denying sentence tells of as much of the other.
-_ONE_MATTER = 0.5
-# A clause that says no more than that something is not does not say of whom, or what.
-_FEWEST_TELLING = 2
-# Behind the comma of a clause.
-_NEXT = 2
-_DETERMINING = ("article", "determiner", "possessive")
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NEGATION, Tier.FACT)
@@ -45,77 +23,12 @@ def negation_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: The minister did not sell the port, but the ships. | The minister sold the port, the ships and the docks.
     Silent: Do not approve the sale of the port! | The minister approved the sale of the port.
     """
-    if (
-        clash(pair)
-        or supposed_otherwise(pair, lexicon)
-        or of_others(pair.left, pair.right, lexicon)
-    ):
+    if of_others(pair.left, pair.right, lexicon):
         return
-    for both in pair.both_ways:
-        denying, stating = both.left, both.right
-        negation = _only_here(denying, stating)
-        stated = _stated(negation, stating) if negation else None
-        if negation is None or stated is None:
-            continue
-        if _is_quoted(negation.span, denying) != _is_quoted(stated.span, stating):
-            continue
-        denied = clause(denying, negation.span, lexicon)
-        if _is_corrected(denied, denying, lexicon):
-            continue
-        slot = _stated_share(denied, denying, stating, _denies_thing(negation, lexicon))
-        if slot >= _STATED_SHARE:
-            yield Conflict(
-                evidence(denying, negation.span),
-                evidence(stating, stated.span),
-                f"One source says “{stated.text}”, the other denies it: “{negation.text}”.",
-                slot,
-            )
-
-
-def _stated_share(
-    denied: Sequence[Token], denying: MentionedSentence, stating: MentionedSentence, thing: bool
-) -> float:
-    """What share (0..1) of the denied clause the other sentence states.
-
-    Args:
-        thing: whether it is a thing that is denied, "had no gun": who speaks of the thing does not yet
-            state it, so that either sentence must tell of much of the other.
-    """
-    share, told = covered(denied, stating.tokens), covered(stating.tokens, denying.tokens)
-    if min(share, told) >= _ONE_MATTER:
-        return max(share, _STATED_SHARE)
-    telling = {token.stem for token in denied if token.weight}
-    return share if not thing and len(telling) >= _FEWEST_TELLING else 0.0
-
-
-def _denies_thing(negation: Negation, lexicon: Lexicon) -> bool:
-    """ "had no gun", "did not find any suspects": the denied word is determined."""
-    return any(
-        lexicon.function_words.get(word) in _DETERMINING for word in phrase(negation.text)[-2:-1]
-    )
-
-
-def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negation | None:
-    """The one negation that the other sentence does not have; None where more of them differ."""
-    theirs = [negation.scope for negation in stating.negations]
-    extra = [n for n in denying.negations if n.scope not in theirs]
-    alone = len(extra) == 1 and len(denying.negations) == len(theirs) + 1
-    return extra[0] if alone and extra[0].plain else None
-
-
-def _is_corrected(denied: Sequence[Token], denying: MentionedSentence, lexicon: Lexicon) -> bool:
-    """Whether the sentence goes on to say what is so instead: "not in the park, but in the port"."""
-    after = [t for t in denying.tokens if t.span.start >= denied[-1].span.end]
-    return any(token.norm in lexicon.corrections for token in after[:_NEXT])
-
-
-def _is_quoted(span: Span, sentence: MentionedSentence) -> bool:
-    """Whether somebody says so, rather than the article."""
-    return any(quotation.span.covers(span) for quotation in sentence.quotations)
-
-
-def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:
-    """The word that the other sentence does not deny, outside numbers: "not ten minutes ago" is a count."""
-    counts = [q.span for q in stating.quantities]
-    said = (t for t in stating.tokens if t.stem == negation.scope and t.weight)
-    return next((t for t in said if not any(span.covers(t.span) for span in counts)), None)
+    for found in denials(pair, lexicon):
+        yield Conflict(
+            evidence(found.denying, found.negation.span),
+            evidence(found.stating, found.stated.span),
+            f"One source says “{found.stated.text}”, the other denies it: “{found.negation.text}”.",
+            found.share,
+        )

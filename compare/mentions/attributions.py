@@ -134,6 +134,8 @@ def _phrase_start(
         before = start - 1
         if before in inside:
             start = inside[before]
+        elif lexicon.reporting.at([words[before]], 0):
+            return start  # "says witness"
         elif words[before].isalpha() and words[before] not in lexicon.function_words:
             start = before
         else:

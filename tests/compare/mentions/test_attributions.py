@@ -19,6 +19,7 @@ Sentencing = Callable[..., MentionedSentence]
         ("According to the Pentagon, troops left.", "Pentagon", "according to"),
         ("Reuters first reported that troops had left.", "Reuters", "report"),
         ("Police said the man had fled.", "police", "say"),
+        ("A boy shot by guards had no gun, says witness", "witness", "say"),
         ("The ministry confirmed the strike.", "ministry", "confirm"),
     ],
 )
