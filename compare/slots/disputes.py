@@ -20,10 +20,10 @@ from compare.slots.clauses import covered
 from compare.slots.values import clash
 
 # The share of what is stated that the disputing sentence must tell of, and that it must dispute.
-_TOLD_SHARE = 0.35
+_TOLD_SHARE = 0.3
 _DISPUTED_SHARE = 0.2
 # How much of either the other tells of, on the average, where both speak of one matter.
-_ONE_MATTER = 0.4
+_ONE_MATTER = 0.35
 _SURE = 0.5
 # How far behind the word the account stands that it judges.
 _REACH = 4
