@@ -39,10 +39,10 @@ _IN_PLACE = 0.5
 # Two sentences are otherwise alike where they have this share of their length in common.
 _OTHERWISE_ALIKE = 0.5
 # Of an edited sentence this share of the length is the same, and no more places than this differ; in
-# headlines, which are shorter than this, a word changes without a reason.
+# headlines, which have fewer words and signs than this, a word changes without a reason.
 _SAME = 0.8
 _MOST_CHANGES = 2
-_FEWEST_WORDS = 9
+_FEWEST_FORMS = 10
 # How many more characters than the value a replacement may hold.
 _BESIDE = 40
 
@@ -248,8 +248,8 @@ def equal_share(opcodes: Sequence[Opcode]) -> float:
 def is_edit(pair: MentionedPair) -> bool:
     """Whether two sentences, longer than a headline, are the same but for a place or two."""
     changes = sum(o.tag != "equal" for o in pair.opcodes)
-    words = min(len(pair.left.wording), len(pair.right.wording))
-    few = changes <= _MOST_CHANGES and words >= _FEWEST_WORDS
+    forms = min(len(pair.left.forms), len(pair.right.forms))
+    few = changes <= _MOST_CHANGES and forms >= _FEWEST_FORMS
     return few and equal_share(pair.opcodes) >= _SAME
 
 
