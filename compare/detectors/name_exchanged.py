@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -18,7 +19,7 @@ from compare.model import (
     Token,
 )
 from compare.slots.edits import exchanges
-from compare.slots.values import equal_share
+from compare.slots.values import equal_share, in_place
 from compare.words import likeness, plain
 
 # Names more alike than this are one name in two spellings.
@@ -30,18 +31,42 @@ def name_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """Two sources tell the same of another firm, body or thing.
 
     Fires:  The leak was first seen by Novacorp on Monday night. | The leak was first seen by Sensotec on Monday night.
+    Fires:  Troops entered Airbase 101 in Niamey. | Troops entered Airbase 201 in Niamey.
     Silent: The leak was first seen by Novacorp on Monday night. | The leak was first seen by Novocorp on Monday night.
     Silent: The Courier reported the leak on Monday. | On Monday, the Herald followed with its own story.
     """
+    for ours, theirs in dict.fromkeys((*_exchanged(pair), *_renumbered(pair))):
+        yield Conflict(
+            evidence(pair.left, ours.span),
+            evidence(pair.right, theirs.span),
+            f"The same sentence with another name: “{ours.text}” against “{theirs.text}”.",
+            equal_share(pair.opcodes),
+        )
+
+
+def _exchanged(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
+    """Names that stand in one place of an edited sentence."""
     for left, right in exchanges(pair):
         ours, theirs = _name(left, pair.left), _name(right, pair.right)
         if ours and theirs and ours.excludes(theirs) and not _alike(ours, theirs):
-            yield Conflict(
-                evidence(pair.left, ours.span),
-                evidence(pair.right, theirs.span),
-                f"The same sentence with another name: “{ours.text}” against “{theirs.text}”.",
-                equal_share(pair.opcodes),
-            )
+            yield ours, theirs
+
+
+def _renumbered(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
+    """Names in one place that differ in a number: "Airbase 101", "Airbase 201"."""
+    for ours, theirs in product(pair.left.names, pair.right.names):
+        if _number(ours) and _number(theirs) and _unnumbered(ours) == _unnumbered(theirs):
+            other = _number(ours) != _number(theirs)
+            if other and in_place(pair.opcodes, ours.span, theirs.span):
+                yield ours, theirs
+
+
+def _number(name: Name) -> list[str]:
+    return [word for word in name.words if word.isdigit()]
+
+
+def _unnumbered(name: Name) -> list[str]:
+    return [word for word in name.words if not word.isdigit()]
 
 
 def _name(words: Sequence[Token], sentence: MentionedSentence) -> Name | None:
