@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Place, PlaceForm, Relation, Tier
-from compare.slots.values import clash, led_alike, rivals
+from compare.slots.values import clash, is_edit, led_alike, rivals
 
 _SAME_SLOT = 0.7
 
@@ -24,7 +24,8 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
         return
     for left, right, slot in rivals(pair, lambda s: s.places, _role):
         confusable = frozenset((left.place_id, right.place_id)) in lexicon.confusable
-        if slot >= _SAME_SLOT and not confusable and led_alike(pair, left.span, right.span):
+        placed = led_alike(pair, left.span, right.span) or is_edit(pair)
+        if slot >= _SAME_SLOT and not confusable and placed:
             yield Conflict(
                 evidence(pair.left, left.span),
                 evidence(pair.right, right.span),
