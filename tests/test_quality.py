@@ -27,7 +27,7 @@ NEARLY_IDENTICAL = 0.75
 
 ROWS = quality.rows()
 # What has rows without being a detector; `disputed_statement` is one to come.
-BESIDES = {Kind.UPDATE, Relation.AGREEMENT, Relation.ADDITION, "disputed_statement"}
+BESIDES = {Kind.UPDATE, Relation.AGREEMENT, Relation.ADDITION}
 
 Golden = Callable[[Path, str], None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from compare.detector import Spot, Story, each_source, evidence, story_detector
@@ -32,6 +32,7 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The union of African American Pastors met. | The union of American Pastors met.
     Silent: Karmenides left. | The mayor, Nikos Kalmenidas, left.
     Silent: Senator Clinton voted. | Senator Linton voted against Clinton.
+    Silent: Mr Petersen met Mr Pettersen in Oslo. | Petersen and Pettersen met in Oslo.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in _named(story):
@@ -79,12 +80,19 @@ def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexic
     a, b = plain(left), plain(right)
     if a == b or a[0] != b[0] or _inflected(a, b, lexicon):
         return False  # the same without accents, another name, or a plural
-    if classes(a, lexicon) and classes(b, lexicon):
+    if (classes(a, lexicon) and classes(b, lexicon)) or _are_two(spots[left], spots[right]):
         return False
     sure = not shortened(a).isdisjoint(shortened(b))
     return any(
         _otherwise_same(m, left, n, right, sure) for _, m in spots[left] for _, n in spots[right]
     )
+
+
+def _are_two(left: Sequence[Spot], right: Sequence[Spot]) -> bool:
+    """Whether a sentence, or each of two articles, names both: these are no slips."""
+    ours, theirs = ({s.sentence for s, _ in spots} for spots in (left, right))
+    articles = {s.doc_id for s in ours} & {s.doc_id for s in theirs}
+    return bool(ours & theirs) or len(articles) > 1
 
 
 def _inflected(left: str, right: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
-from compare.slots.clauses import stated_shares
+from compare.slots.clauses import stated_shares, supposed_otherwise
 from compare.slots.values import clash, governed_alike, rivals
 
 _SAME_SLOT = 0.6
@@ -28,7 +28,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: The polls close at 7 p.m. EST on Sunday. | The polls close at 4 p.m. Arizona time on Sunday.
     Silent: The agreement has been in force since 2014. | In September 2023 the Pentagon announced a move.
     """
-    if clash(pair, years=False):
+    if clash(pair, years=False) or supposed_otherwise(pair, lexicon):
         return
     for left, right, slot in rivals(pair, lambda s: s.moments, _field, _ELSEWHERE):
         if slot >= _SAME_SLOT or _is_of_one_clause(pair, left, right, lexicon):

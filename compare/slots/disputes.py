@@ -15,6 +15,7 @@ from compare.model import (
     MentionedPair,
     MentionedSentence,
     Span,
+    Token,
 )
 from compare.slots.clauses import covered
 from compare.slots.values import clash
@@ -54,11 +55,23 @@ def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
                 continue
             if _is_told_of(dispute, disputing, stating, lexicon):
                 continue
-            told = covered(stating.tokens, other.tokens)
-            about = told if disputing is answer else covered(stating.tokens, dispute.about)
-            matter = (told + covered(dispute.about, stating.tokens)) / 2
+            statement = _statement(stating)
+            told = covered(statement, other.tokens)
+            about = told if disputing is answer else covered(statement, dispute.about)
+            matter = (told + covered(dispute.about, statement)) / 2
             if told >= _TOLD_SHARE and about >= _DISPUTED_SHARE and matter >= _ONE_MATTER:
                 yield Disputed(stating, disputing, dispute, told)
+
+
+def _statement(sentence: MentionedSentence) -> list[Token]:
+    """The words of a sentence without who says so."""
+    said = {a.said for a in sentence.attributions}
+    holders = [a.span for a in sentence.attributions]
+    return [
+        token
+        for token in sentence.tokens
+        if token.norm not in said and not any(span.covers(token.span) for span in holders)
+    ]
 
 
 def _dispute(sentence: MentionedSentence) -> Dispute | None:
