@@ -26,7 +26,7 @@ FEWEST_OF_A_DETECTOR = 5
 NEARLY_IDENTICAL = 0.75
 
 ROWS = quality.rows()
-# What has rows without being a detector; `disputed_statement` is one to come.
+# What has rows without being a detector.
 BESIDES = {Kind.UPDATE, Relation.AGREEMENT, Relation.ADDITION}
 
 Golden = Callable[[Path, str], None]

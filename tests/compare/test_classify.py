@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from compare import Comparison, Document, Finding, compare_documents
-from compare.model import Kind, Relation, Tier
+from compare.classify import ANY, Detection, calibrated
+from compare.detector import Detector
+from compare.detectors import DETECTORS
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Evidence, Kind, Relation, Span, Tier
 
 Comparing = Callable[..., Comparison]
 
@@ -224,3 +229,28 @@ def test_the_most_serious_comes_first(compared: Comparing) -> None:
         Relation.ADDITION,
         Relation.AGREEMENT,
     ]
+
+
+class TestConfidence:
+    """Calibrated confidence: a surer slot is trusted more, whichever detector found it."""
+
+    @pytest.mark.parametrize("detector", DETECTORS, ids=lambda d: d.name)
+    def test_it_grows_with_what_the_detector_knows(
+        self, detector: Detector, lexicon: Lexicon
+    ) -> None:
+        side = Evidence("a", Span(0, 1), "x")
+        made = [
+            calibrated(
+                Detection(Conflict(side, None, "Because.", strength), detector, 0.5),
+                lexicon.confidence,
+            )
+            for strength in (0.0, 0.3, 0.6, 1.0)
+        ]
+        assert made == sorted(made)
+        assert 0 < made[0] < made[-1] < 1
+
+    def test_a_detector_without_judged_conflicts_is_trusted_as_all_are(self) -> None:
+        conflict = Conflict(Evidence("a", Span(0, 1), "x"), None, "Because.", 0.5)
+        new = Detection(conflict, replace(DETECTORS[0], name="new"), 0.5)
+        assert calibrated(new, {ANY: (0.0, 0.0)}) == 0.5
+        assert calibrated(new, {ANY: (0.0, 0.0), "new": (9.0, 0.0)}) > 0.99
