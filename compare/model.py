@@ -192,6 +192,9 @@ class Quantity:
         return touch and not self.value.is_exact and not other.value.is_exact
 
 
+_WEEK = 7
+
+
 class Granularity(StrEnum):
     """The finest field that a moment states."""
 
@@ -244,7 +247,7 @@ class Moment:
         if self.minutes and other.minutes and self.minutes.excludes(other.minutes):
             return True
         if self.days and other.days:
-            return self.days.excludes(other.days)
+            return self.days.excludes(other.days) and not self._is_week_from(other)
         if self.relative and other.relative and self.relative[0] == other.relative[0] == "year":
             return _apart(
                 self.relative, other.relative
@@ -254,6 +257,19 @@ class Moment:
             return True
         weekdays = self.weekday is not None and other.weekday is not None
         return weekdays and self.weekday != other.weekday
+
+    def _is_week_from(self, other: Moment) -> bool:
+        """Whether a bare weekday, which can be the last or the next of its name, can be the other's day."""
+        if not self.days or not other.days or not (self._is_bare or other._is_bare):
+            return False
+        if self._is_bare and other._is_bare:
+            return self.weekday == other.weekday
+        return abs(self.days.low - other.days.low) == _WEEK and other.days.is_exact
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether only the name of a weekday is stated."""
+        return self.weekday is not None and self.month is None and self.relative is None
 
 
 def _apart(left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:

@@ -70,6 +70,7 @@ _BYLINE = regex.compile(r"(?i:by)\s+(?P<names>[^,|]{3,70})(?:[,|]\s*(?P<role>.{0
 _BYLINE_JOINERS = regex.compile(r"\s+(?:and|&)\s+")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,6}")
 _SENTENCE_WORDS = frozenset(("pronoun", "auxiliary", "modal"))
+_ISO_DATE = regex.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _COPYRIGHT = regex.compile(r"(?i)(?:©|\(c\)\s*\d{4}).{0,300}")
 
 _LONGEST_TIME_STAMP = 60
@@ -237,7 +238,8 @@ def _is_time_stamp(line: str, lexicon: Lexicon) -> bool:
     dates = [word for word in named if lexicon.calendar.at((word,), 0)]
     others = [w for w in named if w not in dates and w not in lexicon.stamp_words]
     numbers = sum(word[0].isdigit() for word in words)
-    return bool(dates) and not others and numbers > 1
+    dated = bool(dates) or _ISO_DATE.match(line) is not None
+    return dated and not others and numbers > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,5 +27,9 @@ def quotation_altered(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     for found in differences(tuple(story)):
         if found.in_words:
-            reason = f"Quoted in other words: “{found.left.text}” against “{found.right.text}”."
+            reason = (
+                f"One quotation has “{found.added}”, the other has not."
+                if found.added
+                else f"Quoted in other words: “{found.left.text}” against “{found.right.text}”."
+            )
             yield Conflict(found.left, found.right, reason, 0.9)

@@ -84,6 +84,8 @@ class Difference:
     left: Evidence
     right: Evidence
     in_words: bool
+    # The words that one side alone has, where the other has none in their place.
+    added: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -281,7 +283,9 @@ def _tail(remark: Remark, start: int, step: int) -> range:
 
 def _difference(left: Remark, ours: range, right: Remark, theirs: range) -> Difference:
     a, b = _evidence(left, ours.start, ours.stop), _evidence(right, theirs.start, theirs.stop)
-    return Difference(a, b, phrase(_typeset(a.text)) != phrase(_typeset(b.text)))
+    in_words = phrase(_typeset(a.text)) != phrase(_typeset(b.text))
+    added = b.text if not ours else a.text if not theirs else ""
+    return Difference(a, b, in_words, added)
 
 
 def _evidence(remark: Remark, start: int, end: int) -> Evidence:
