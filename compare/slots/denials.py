@@ -1,6 +1,7 @@
-"""Where one sentence denies what the other states.
+"""Where one sentence denies what the other states, or says the opposite.
 
-Both cannot hold where the second states all that the clause of the first denies.
+Both cannot hold where the second states all that the clause of the first denies, and where two clauses
+are the same but for opposites. Whether the articles say so, or speakers in them, is for the detectors.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon
+from compare.mentions.tokens import lemma
 from compare.model import MentionedPair, MentionedSentence, Negation, Span, Token
-from compare.slots.clauses import clause, covered, supposed_otherwise
+from compare.slots.clauses import clause, covered, stated_shares, supposed_otherwise
+from compare.slots.opposites import opposites_among
 from compare.slots.values import clash
 from compare.words import phrase
 
@@ -103,3 +106,43 @@ def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:
     counts = [q.span for q in stating.quantities]
     said = (t for t in stating.tokens if t.stem == negation.scope and t.weight)
     return next((t for t in said if not any(span.covers(t.span) for span in counts)), None)
+
+
+# ---------------------------------------------------------------- opposites
+
+# The share of either clause that the other sentence must state.
+_SAME_CLAUSE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Opposites in two clauses that say the same; `share` (0..1) of the clauses is stated by both sides."""
+
+    left: Token
+    right: Token
+    share: float
+
+
+def oppositions(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Opposition]:
+    """Where the two sides say opposite things of one subject, whoever says so."""
+    if clash(pair) or supposed_otherwise(pair, lexicon):
+        return
+    if len(pair.left.negations) != len(pair.right.negations):
+        return
+    left, right = _by_lemma(pair.left, lexicon), _by_lemma(pair.right, lexicon)
+    for word, token in left.items():
+        for other in opposites_among(word, right, lexicon):
+            if other not in left and word not in right:
+                share = min(stated_shares(pair, token.span, right[other].span, lexicon))
+                if share >= _SAME_CLAUSE:
+                    yield Opposition(token, right[other], share)
+
+
+def _by_lemma(sentence: MentionedSentence, lexicon: Lexicon) -> dict[str, Token]:
+    """The words outside names by their base form; the first of several."""
+    names = [name.span for name in sentence.names]
+    found: dict[str, Token] = {}
+    for token in sentence.tokens:
+        if token.norm.isalpha() and not any(span.covers(token.span) for span in names):
+            found.setdefault(lemma(token.norm, lexicon), token)
+    return found
