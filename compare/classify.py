@@ -207,12 +207,17 @@ def _agreements(
     agencies: Agencies,
     contradicted: set[frozenset[Sentence]],
 ) -> Iterator[Finding]:
-    """One agreement a statement of several sources, of the weakest kind among its pairs."""
+    """One agreement a statement of several sources, of the weakest kind among its pairs.
+
+    Who calls untrue what the other states does not agree with it.
+    """
     inside: dict[int, list[_Agreeing]] = defaultdict(list)
     number = {s: i for i, statement in enumerate(statements) for s in statement.sentences}
     for pair in pairs:
         same = number[pair.left] == number[pair.right]
-        if same and frozenset((pair.left, pair.right)) not in contradicted:
+        opposed = frozenset((pair.left, pair.right)) in contradicted
+        left, right = mentioned[pair.left], mentioned[pair.right]
+        if same and not opposed and bool(left.disputes) == bool(right.disputes):
             inside[number[pair.left]].append(_agreeing(pair, mentioned))
     for i, agreeing in sorted(inside.items()):
         members = {s for a in agreeing for s in (a.pair.left, a.pair.right)}

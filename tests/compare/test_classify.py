@@ -231,6 +231,14 @@ def test_the_most_serious_comes_first(compared: Comparing) -> None:
     ]
 
 
+def test_who_denies_it_does_not_agree(compared: Comparing) -> None:
+    stated = "The mayor of Lagos sold the old harbour to a bank, clerks said."
+    denied = "The mayor of Lagos denied that the old harbour was sold to a bank."
+    comparison = compared(stated, denied)
+    assert comparison.pairs
+    assert of(comparison, Relation.AGREEMENT) == []
+
+
 class TestConfidence:
     """Calibrated confidence: a surer slot is trusted more, whichever detector found it."""
 
