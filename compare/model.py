@@ -420,6 +420,7 @@ class Form:
 class MentionedSentence:
     """A sentence with all that is comparable in it, each kind in the order of the text.
 
+    `suppositions` are the words under which something is not asserted ("if", "may"), and
     `statement_start` is where the statement starts, behind an opening aside ("In addition to ...,").
     """
 
@@ -435,7 +436,16 @@ class MentionedSentence:
     hedges: tuple[Hedge, ...] = ()
     negations: tuple[Negation, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    suppositions: frozenset[str] = frozenset()
     statement_start: int = 0
+
+    def before(self, span: Span) -> tuple[Token, ...]:
+        """The tokens in front of a span."""
+        return tuple(t for t in self.tokens if t.span.end <= span.start)
+
+    def after(self, span: Span) -> tuple[Token, ...]:
+        """The tokens behind a span."""
+        return tuple(t for t in self.tokens if t.span.start >= span.end)
 
     @property
     def wording(self) -> tuple[str, ...]:
@@ -491,6 +501,11 @@ class MentionedPair:
     opcodes: tuple[Opcode, ...]
     left_document: MentionedDocument
     right_document: MentionedDocument
+
+    @property
+    def denies_alike(self) -> bool:
+        """Whether the two sentences deny the same number of things."""
+        return len(self.left.negations) == len(self.right.negations)
 
     @property
     def both_ways(self) -> tuple[MentionedPair, MentionedPair]:

@@ -36,7 +36,7 @@ def attribution_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: Ann Cole, the mayor, said the troops left the base. | The troops left the base, Ann Cole said.
     """
     one_source = pair.left.sentence.doc_id == pair.right.sentence.doc_id
-    if one_source or len(pair.left.negations) != len(pair.right.negations):
+    if one_source or not pair.denies_alike:
         return
     for left, right in _facing(pair):
         if may_be_one(left, right, lexicon):

@@ -67,7 +67,7 @@ def _lowers(hedge: Hedge) -> bool:
 def _governed(hedge: Hedge, sentence: MentionedSentence, lexicon: Lexicon) -> Token | None:
     """The first telling word soon after the hedge, in its clause, that is no value; None for another hedge."""
     values = [q.span for q in sentence.quantities] + [n.span for n in sentence.names]
-    after = [t for t in sentence.tokens if t.span.start >= hedge.span.end][:_REACH]
+    after = sentence.after(hedge.span)[:_REACH]
     for token in takewhile(lambda t: t.is_word or t.norm in lexicon.range_joiners, after):
         if token.weight and not any(span.covers(token.span) for span in values):
             return None if any(h.span.covers(token.span) for h in sentence.hedges) else token
@@ -93,6 +93,6 @@ def _stated(word: Token, pair: MentionedPair, lexicon: Lexicon) -> list[tuple[fl
 
 def _is_supposed(word: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:
     """Whether a supposition stands soon before the word ("if he is a witness"), or a denial before it."""
-    before = [t.norm for t in sentence.tokens if t.span.end <= word.span.start]
+    before = [t.norm for t in sentence.before(word.span)]
     denied = any(not n.plain and n.span.end <= word.span.start for n in sentence.negations)
     return denied or any(lexicon.irrealis.find(before[-_REACH:]))

@@ -50,5 +50,5 @@ def _dates(sentence: MentionedSentence, lexicon: Lexicon) -> list[Moment]:
 
 
 def _is_end(sentence: MentionedSentence, moment: Moment, lexicon: Lexicon) -> bool:
-    before = [t.norm for t in sentence.tokens if t.span.end <= moment.span.start][-1:]
-    return any(word in lexicon.ends_of_time for word in before)
+    before = sentence.before(moment.span)[-1:]
+    return any(token.norm in lexicon.ends_of_time for token in before)

@@ -33,7 +33,7 @@ def person_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     Silent: The court in Lyon jailed Alan Reyes for theft. | Mark Doyle was jailed for fraud by a court in Bern.
     Silent: “We will appeal,” Alan Reyes said. | Mark Doyle said he would appeal the sentence.
     """
-    if clash(pair, persons=False) or supposed_otherwise(pair, lexicon):
+    if clash(pair, persons=False) or supposed_otherwise(pair):
         return
     found = list(rivals(pair, lambda s: s.names, _person))
     if len(found) != 1:

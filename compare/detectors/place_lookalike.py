@@ -58,8 +58,8 @@ def _towns(document: MentionedDocument, lexicon: Lexicon) -> dict[str, Spot]:
         named += [p.span for p in sentence.places if p.place_id not in countries]
         for span in named:
             word = sentence.sentence.slice(span)
-            before = [t.norm for t in sentence.tokens if t.span.end <= span.start][-1:]
-            if before and before[0] in lexicon.locatives and len(word) >= _SHORTEST:
+            before = sentence.before(span)[-1:]
+            if before and before[0].norm in lexicon.locatives and len(word) >= _SHORTEST:
                 found.setdefault(word, (sentence, span))
     return found
 

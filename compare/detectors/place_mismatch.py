@@ -20,7 +20,7 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The ferry sank off Libya. | The ferry sank off Tripoli.
     Silent: Washington protested against the arrest. | The United States protested against the arrest.
     """
-    if clash(pair, places=False, values=True):
+    if clash(pair, places=False) or not (pair.denies_alike or is_edit(pair)):
         return
     for left, right, slot in rivals(pair, lambda s: s.places, _role):
         confusable = frozenset((left.place_id, right.place_id)) in lexicon.confusable

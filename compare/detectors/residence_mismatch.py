@@ -71,7 +71,7 @@ def _homes(document: MentionedDocument, lexicon: Lexicon) -> dict[str, list[_Hom
 
 
 def _home(sentence: MentionedSentence, person: Name, lexicon: Lexicon) -> _Home | None:
-    after = [t for t in sentence.tokens if t.span.start >= person.span.end]
+    after = sentence.after(person.span)
     at = 0
     while at < len(after) and (after[at].norm == "," or after[at].norm.isdecimal()):
         at += 1

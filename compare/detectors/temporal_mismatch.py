@@ -28,7 +28,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     Silent: The polls close at 7 p.m. EST on Sunday. | The polls close at 4 p.m. Arizona time on Sunday.
     Silent: The agreement has been in force since 2014. | In September 2023 the Pentagon announced a move.
     """
-    if clash(pair, years=False) or supposed_otherwise(pair, lexicon):
+    if clash(pair, years=False) or supposed_otherwise(pair):
         return
     for left, right, slot in rivals(pair, lambda s: s.moments, _field, _ELSEWHERE):
         if slot >= _SAME_SLOT or _is_of_one_clause(pair, left, right, lexicon):

@@ -85,7 +85,7 @@ def _before(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterat
 
 def _title_start(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> int:
     """Where the title before a name starts."""
-    before = [token for token in sentence.tokens if token.span.end <= name.span.start][-_LONGEST:]
+    before = sentence.before(name.span)[-_LONGEST:]
     norms = [token.norm for token in before]
     hits = ((i, lexicon.titles.at(norms, i)) for i in range(len(before)))
     starts = [i for i, hit in hits if hit and len(before) - i - hit[1] <= 1]
@@ -94,7 +94,7 @@ def _title_start(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> i
 
 def _beside(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
     """ "Alan Reyes, the union's executive director, said": the office ends its clause, or "of" follows."""
-    after = [t for t in sentence.tokens if t.span.start >= name.span.end][: _REACH + 1]
+    after = sentence.after(name.span)[: _REACH + 1]
     norms = [token.norm for token in after]
     if norms[:1] != [","] or lexicon.past_cues & set(norms):
         return

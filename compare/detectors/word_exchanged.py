@@ -34,7 +34,7 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: Two physicians saw the old wreck off Lyon in May. | Two doctors saw the old wreck off Lyon in May.
     Silent: Two biologists found the wreck. | Chemists who were looking for something else came upon the wreck.
     """
-    if len(pair.left.negations) != len(pair.right.negations):
+    if not pair.denies_alike:
         return
     for left, right in exchanges(pair):
         if len(left) != 1 or len(right) != 1:
@@ -70,9 +70,9 @@ def _are_two_things(left: Token, right: Token, lexicon: Lexicon) -> bool:
 
 def _is_noun(token: Token, sentence: MentionedSentence, lexicon: Lexicon) -> bool:
     """Whether a word is a noun above all, and nothing before it makes a verb of it."""
-    before = [t.norm for t in sentence.tokens if t.span.end <= token.span.start][-1:]
+    before = [t.norm for t in sentence.before(token.span)[-1:]]
     verbal = any(
-        lexicon.function_words.get(word) in _BEFORE_VERBS or word in lexicon.infinitives
+        lexicon.function_words.get(word) in _BEFORE_VERBS or word in lexicon.infinitive_signs
         for word in before
     )
     return classes(token.norm, lexicon)[:1] == (_NOUN,) and not verbal

@@ -318,8 +318,6 @@ class Lexicon:
     imperatives = _signs("imperative")
     # What turns an adjective into its opposite: "un".
     negative_prefixes = _signs("negative_prefix")
-    # Before a verb: "to".
-    infinitives = _signs("infinitive")
     # What opens a denial: "No, ...".
     noes = _signs("no")
     # Before a word of dispute these deny it, or leave it open: "no hoax", "or hoax".

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from compare.lexicon import Lexicon
 from compare.mentions.attributions import attributions
-from compare.mentions.certainty import hedges, negations
+from compare.mentions.certainty import hedges, negations, suppositions
 from compare.mentions.disputes import disputes
 from compare.mentions.forms import forms
 from compare.mentions.moments import moments
@@ -55,6 +55,7 @@ def mention(
         where = tuple(p for p in reading.places if not any(span.covers(p.span) for span in persons))
         said = quoted[sentence.index]
         counted = quantities(sentence, words, taken, lexicon)
+        unsure = hedges(sentence, words, lexicon)
         mentioned[sentence.index] = MentionedSentence(
             sentence,
             words,
@@ -65,9 +66,10 @@ def mention(
             names=named,
             quotations=said,
             attributions=attributions(sentence, words, named, where, said, lexicon),
-            hedges=hedges(sentence, words, lexicon),
+            hedges=unsure,
             negations=negations(sentence, words, lexicon),
             disputes=disputes(sentence, words, lexicon),
+            suppositions=suppositions(words, unsure, lexicon),
             statement_start=statement_start(sentence, words, lexicon),
         )
     return MentionedDocument(

@@ -27,6 +27,14 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     )
 
 
+def suppositions(
+    tokens: Sequence[Token], hedges: Sequence[Hedge], lexicon: Lexicon
+) -> frozenset[str]:
+    """The words under which something is not asserted: conditions, wishes, plans, and the hedges."""
+    found = lexicon.irrealis.find([token.norm for token in tokens])
+    return frozenset({phrase for phrase, _, _ in found} | {h.text.casefold() for h in hedges})
+
+
 def _hedges(kind: str, following: Sequence[str], lexicon: Lexicon) -> bool:
     """ "It appears to burn" is a hedge, "he appears in the film" is none."""
     classes = [lexicon.function_words.get(word) for word in following]

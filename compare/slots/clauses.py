@@ -53,12 +53,6 @@ def stated_shares(
     return covered(ours, pair.right.tokens), covered(theirs, pair.left.tokens)
 
 
-def supposed_otherwise(pair: MentionedPair, lexicon: Lexicon) -> bool:
+def supposed_otherwise(pair: MentionedPair) -> bool:
     """Whether one side supposes, or is unsure of, what the other does not."""
-    return _suppositions(pair.left, lexicon) != _suppositions(pair.right, lexicon)
-
-
-def _suppositions(sentence: MentionedSentence, lexicon: Lexicon) -> set[str]:
-    words = [token.norm for token in sentence.tokens]
-    supposed = {phrase for phrase, _, _ in lexicon.irrealis.find(words)}
-    return supposed | {hedge.text.casefold() for hedge in sentence.hedges}
+    return pair.left.suppositions != pair.right.suppositions

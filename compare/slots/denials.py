@@ -41,7 +41,7 @@ class Denial:
 
 def denials(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Denial]:
     """What either side denies and the other states, whoever says so."""
-    if clash(pair) or supposed_otherwise(pair, lexicon):
+    if pair.denies_alike or clash(pair) or supposed_otherwise(pair):
         return
     for both in pair.both_ways:
         denying, stating = both.left, both.right
@@ -92,7 +92,7 @@ def _only_here(denying: MentionedSentence, stating: MentionedSentence) -> Negati
 
 def _is_corrected(denied: Sequence[Token], denying: MentionedSentence, lexicon: Lexicon) -> bool:
     """Whether the sentence goes on to say what is so instead: "not in the park, but in the port"."""
-    after = [t for t in denying.tokens if t.span.start >= denied[-1].span.end]
+    after = denying.after(denied[-1].span)
     return any(token.norm in lexicon.corrections for token in after[:_NEXT])
 
 
@@ -125,9 +125,7 @@ class Opposition:
 
 def oppositions(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Opposition]:
     """Where the two sides say opposite things of one subject, whoever says so."""
-    if clash(pair) or supposed_otherwise(pair, lexicon):
-        return
-    if len(pair.left.negations) != len(pair.right.negations):
+    if not pair.denies_alike or clash(pair) or supposed_otherwise(pair):
         return
     left, right = _by_lemma(pair.left, lexicon), _by_lemma(pair.right, lexicon)
     for word, token in left.items():

@@ -42,6 +42,9 @@ class Disputed:
 
 def disputed(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Disputed]:
     """The statements of either side that the other side disputes."""
+    sides = (pair.left, pair.right)
+    if not any(side.disputes or asks(side, lexicon) for side in sides):
+        return
     if clash(pair, numbers=False, persons=False):
         return
     for both in pair.both_ways:
@@ -93,7 +96,7 @@ def _is_told_of(
     dispute: Dispute, disputing: MentionedSentence, stating: MentionedSentence, lexicon: Lexicon
 ) -> bool:
     """Whether the word belongs to a thing that both tell of: "a hoax call", but not "a hoax call report"."""
-    following = [t for t in disputing.tokens if t.span.start >= dispute.span.end][:_REACH]
+    following = disputing.after(dispute.span)[:_REACH]
     said = {token.stem for token in stating.tokens}
     thing = any(t.weight and t.stem in said for t in following[:1])
     account = any(lexicon.disputes.at([t.norm], 0) == ("account", 1) for t in following)

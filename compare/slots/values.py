@@ -216,8 +216,8 @@ def led_alike(pair: MentionedPair, left: Span, right: Span) -> bool:
 
 
 def _word_before(sentence: MentionedSentence, span: Span) -> str | None:
-    before = [t.norm for t in sentence.tokens if t.span.end <= span.start]
-    return before[-1] if before else None
+    before = sentence.before(span)
+    return before[-1].norm if before else None
 
 
 def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
@@ -260,19 +260,14 @@ def clash(
     persons: bool = True,
     years: bool = True,
     numbers: bool = True,
-    values: bool = False,
 ) -> bool:
     """Whether the sentences speak of different places, persons, years or numbers throughout.
-
-    Where one of them denies something, its values are not those of the other either.
 
     An edited sentence speaks of the same as the first, whatever was changed in it.
     """
     left, right = pair.left, pair.right
     if is_edit(pair):
         return False
-    if values and len(left.negations) != len(right.negations):
-        return True
     if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
         return True
     if years and _apart(_years(left), _years(right), lambda a, b: a != b):
