@@ -30,6 +30,7 @@ FLOORS = (
         "compare.slots.speakers",
         "compare.slots.opposites",
         "compare.slots.clauses",
+        "compare.slots.counts",
     ),
     ("compare.slots.values", "compare.slots.remarks"),
     ("compare.slots",),

@@ -18,8 +18,8 @@ from compare.model import (
     Relation,
     Tier,
 )
+from compare.slots.counts import bearer
 from compare.slots.persons import same_person
-from compare.slots.values import bearer
 
 _SURE = 0.85
 

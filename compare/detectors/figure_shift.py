@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
-from compare.detectors.numeric_mismatch import (
+from compare.lexicon import Lexicon
+from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
+from compare.slots.counts import (
     comparable,
     counted,
     impersonal,
     on_another_occasion,
     quotes_a_market,
 )
-from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, Relation, Tier
 from compare.slots.values import clash, governed_alike, rivals
 
 _LIKE_SLOT = 0.3

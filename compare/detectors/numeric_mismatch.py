@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
 from compare.mentions.quantities import TALLY
-from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Quantity, Relation, Tier
-from compare.slots.values import bearer, clash, in_place, is_edit, rivals
+from compare.model import Conflict, Kind, MentionedPair, Quantity, Relation, Tier
+from compare.slots.counts import (
+    comparable,
+    counted,
+    impersonal,
+    on_another_occasion,
+    quotes_a_market,
+)
+from compare.slots.values import clash, in_place, is_edit, rivals
 
 _SAME_SLOT = 0.5
 _NEVER = 2.0
-# Numbers further apart than this count different things.
-_LARGEST_RATIO = 20
 
 
 @pair_detector(Relation.CONTRADICTION, Kind.NUMERIC, Tier.FACT)
@@ -52,53 +57,8 @@ def numeric_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict
         )
 
 
-def impersonal(sentence: MentionedSentence) -> list[Quantity]:
-    """The quantities that are nobody's age or record."""
-    return [q for q in sentence.quantities if bearer(sentence, q) is None]
-
-
-def on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
-    """Whether all that both sentences count besides differs too."""
-    ours, theirs = _by_kind(pair.left, left), _by_kind(pair.right, right)
-    return any(
-        all(a.excludes(b) for a in ours[kind] for b in theirs[kind])
-        for kind in ours.keys() & theirs.keys()
-    )
-
-
-def _by_kind(sentence: MentionedSentence, but: Quantity) -> dict[object, list[Quantity]]:
-    """The other quantities of a sentence by what they count."""
-    found: dict[object, list[Quantity]] = {}
-    for quantity in sentence.quantities:
-        if counted(quantity) not in (None, counted(but)):
-            found.setdefault(counted(quantity), []).append(quantity)
-    return found
-
-
-def quotes_a_market(pair: MentionedPair, lexicon: Lexicon) -> bool:
-    """Whether the sentences quote prices, which change by the minute."""
-    sides = ({t.norm for t in side.tokens} for side in (pair.left, pair.right))
-    return all(words & lexicon.market for words in sides)
-
-
 def _needed(left: Quantity, right: Quantity, pair: MentionedPair) -> float:
     """How sure the slot must be: what counts up, a place in a row or a score, must stand in the same place."""
     if (left.ordinal or left.unit == TALLY) and not in_place(pair.opcodes, left.span, right.span):
         return _NEVER
     return _SAME_SLOT
-
-
-def counted(quantity: Quantity) -> tuple[object, ...] | None:
-    """What must be the same: the unit, or else the noun that is counted, and of what."""
-    what = quantity.unit or quantity.noun
-    return (what, quantity.unit is None, quantity.ordinal, quantity.part) if what else None
-
-
-def comparable(left: Quantity, right: Quantity) -> bool:
-    low, high = sorted((abs(left.number), abs(right.number)))
-    return not (_is_vague(left) or _is_vague(right)) and low > 0 and high <= low * _LARGEST_RATIO
-
-
-def _is_vague(quantity: Quantity) -> bool:
-    """Whether the number word itself ("several", "a handful") leaves open how many there are."""
-    return quantity.bound is None and quantity.value.high > 2 * quantity.value.low > 0

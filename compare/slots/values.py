@@ -14,15 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
-from compare.mentions.quantities import AGE, TALLY
 from compare.model import (
     MentionedDocument,
     MentionedPair,
     MentionedSentence,
-    Name,
     NameKind,
     Opcode,
-    Quantity,
     Span,
     Token,
 )
@@ -290,11 +287,3 @@ T = TypeVar("T")
 
 def _apart(left: Sequence[T], right: Sequence[T], differ: Callable[[T, T], bool]) -> bool:
     return bool(left) and bool(right) and all(differ(a, b) for a in left for b in right)
-
-
-def bearer(sentence: MentionedSentence, quantity: Quantity) -> Name | None:
-    """Whose age or record a number is."""
-    if quantity.unit not in (AGE, TALLY):
-        return None
-    names = (n for n in sentence.names if n.kind in (NameKind.PERSON, NameKind.THING))
-    return next((n for n in names if n.words[-1].casefold() == quantity.noun), None)
