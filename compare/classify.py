@@ -155,10 +155,10 @@ def _difference(detection: Detection, home: _Home, calibration: Calibration) -> 
 def calibrated(detection: Detection, calibration: Calibration) -> float:
     """How often such a conflict is a true one (0..1), by logistic regression (Platt 1999) on judged ones."""
     bias, slope = calibration.get(detection.detector.name, calibration[ANY])
-    return 1 / (1 + math.exp(-(bias + slope * raw_confidence(detection))))
+    return 1 / (1 + math.exp(-(bias + slope * _raw_confidence(detection))))
 
 
-def raw_confidence(detection: Detection) -> float:
+def _raw_confidence(detection: Detection) -> float:
     """How sure the slot is and how alike the sentences are (0..1), before it is calibrated."""
     strength, similarity = detection.conflict.strength, detection.similarity
     return (1 - _SIMILARITY_SHARE) * strength + _SIMILARITY_SHARE * similarity

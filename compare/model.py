@@ -447,6 +447,10 @@ class MentionedSentence:
         """The tokens behind a span."""
         return tuple(t for t in self.tokens if t.span.start >= span.end)
 
+    def is_quoted(self, span: Span) -> bool:
+        """Whether the words at a span are somebody's, rather than the article's."""
+        return any(quotation.span.covers(span) for quotation in self.quotations)
+
     @property
     def wording(self) -> tuple[str, ...]:
         """The words and values of the sentence without its signs; of a sentence of signs, these."""

@@ -142,7 +142,7 @@ def longest_runs(pair: SentencePair, left: MentionedSentence, right: MentionedSe
             run = 0 if ours or theirs else run
             continue
         for mine, yours in zip(ours, theirs, strict=True):
-            before, quoted = quoted, _is_quoted(mine, left) and _is_quoted(yours, right)
+            before, quoted = quoted, left.is_quoted(mine.span) and right.is_quoted(yours.span)
             run = run + 1 if quoted == before else 1
             longest[quoted] = max(longest[quoted], run)
     return Runs(longest[False], longest[True])
@@ -152,7 +152,3 @@ def _words(sentence: MentionedSentence, span: Span) -> list[Form]:
     first = bisect_left(sentence.forms, span.start, key=lambda f: f.span.start)
     after = bisect_left(sentence.forms, span.end, key=lambda f: f.span.start)
     return [form for form in sentence.forms[first:after] if not form.is_sign]
-
-
-def _is_quoted(form: Form, sentence: MentionedSentence) -> bool:
-    return any(q.span.covers(form.span) for q in sentence.quotations)

@@ -40,12 +40,13 @@ def word_exchanged(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
         if len(left) != 1 or len(right) != 1:
             continue
         (word,), (other,) = left, right
-        if _is_told(other, pair.left_document) or _is_told(word, pair.right_document):
-            continue  # that source tells of both
         named = _is_named(word, pair.left) or _is_named(other, pair.right)
         nouns = _is_noun(word, pair.left, lexicon) and _is_noun(other, pair.right, lexicon)
         opposed = _are_opposite(word, other, lexicon)
-        if not named and (opposed or (nouns and _are_two_things(word, other, lexicon))):
+        if named or not (opposed or (nouns and _are_two_things(word, other, lexicon))):
+            continue
+        # a source that tells of both exchanges neither
+        if not (_is_told(other, pair.left_document) or _is_told(word, pair.right_document)):
             yield Conflict(
                 evidence(pair.left, word.span),
                 evidence(pair.right, other.span),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import lemma
-from compare.model import MentionedPair, MentionedSentence, Negation, Span, Token
+from compare.model import MentionedPair, MentionedSentence, Negation, Token
 from compare.slots.clauses import clause, covered, stated_shares, supposed_otherwise
 from compare.slots.opposites import opposites_among
 from compare.slots.values import clash
@@ -49,7 +49,7 @@ def denials(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Denial]:
         stated = _stated(negation, stating) if negation else None
         if negation is None or stated is None:
             continue
-        if _is_quoted(negation.span, denying) != _is_quoted(stated.span, stating):
+        if denying.is_quoted(negation.span) != stating.is_quoted(stated.span):
             continue
         denied = clause(denying, negation.span, lexicon)
         if _is_corrected(denied, denying, lexicon):
@@ -94,11 +94,6 @@ def _is_corrected(denied: Sequence[Token], denying: MentionedSentence, lexicon: 
     """Whether the sentence goes on to say what is so instead: "not in the park, but in the port"."""
     after = denying.after(denied[-1].span)
     return any(token.norm in lexicon.corrections for token in after[:_NEXT])
-
-
-def _is_quoted(span: Span, sentence: MentionedSentence) -> bool:
-    """Whether somebody says so, rather than the article."""
-    return any(quotation.span.covers(span) for quotation in sentence.quotations)
 
 
 def _stated(negation: Negation, stating: MentionedSentence) -> Token | None:
