@@ -575,6 +575,66 @@ class Finding:
     id: str
 
 
+class Verdict(StrEnum):
+    """What an editor makes of a finding."""
+
+    CONFIRM = "confirm"
+    FALSE_POSITIVE = "false-positive"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about a finding, and when (UTC); a `verdict` of None takes back what was.
+
+    `about` says for people what the finding was; programs go by the id.
+    """
+
+    finding_id: str
+    verdict: Verdict | None
+    at: datetime
+    note: str = ""
+    by: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding with the decision that concerns it."""
+
+    finding: Finding
+    decision: Decision
+
+
+class Standing(StrEnum):
+    """How a value goes with what most sources give for the same thing."""
+
+    AGREES = "agrees"
+    VAGUER = "vaguer"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotValue:
+    """The value that one source gives: its words, and how it stands to what most give."""
+
+    evidence: Evidence
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that several sources give a value for ("dead": 12, 12, 14, at least 10).
+
+    `label` names the thing in the words of the articles; `values` are in the order of the documents, a
+    source that gives several has several.
+    """
+
+    kind: Kind
+    label: str
+    values: tuple[SlotValue, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
     """How often one source mentions an item, and in which spellings."""
@@ -612,7 +672,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The one result: all that a renderer gets."""
+    """The one result: all that a renderer gets.
+
+    `slots` are what several sources give values for. `findings` are what is open: those in `decided` are
+    not among them, those in `changed` are, for their words are no longer what was decided about.
+    """
 
     documents: tuple[Document, ...]
     sentences: tuple[Sentence, ...]
@@ -621,3 +685,6 @@ class Comparison:
     coverage: tuple[CoverageRow, ...]
     findings: tuple[Finding, ...]
     signature: Signature
+    slots: tuple[Slot, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    changed: tuple[Decided, ...] = ()
