@@ -1,0 +1,129 @@
+"""The one view model that all formats share: a `Comparison` put in the order of reading.
+
+Findings are numbered from the most serious down; every number, letter and position that a format
+prints comes from here. Text that is to be read passes through `visible`, so that no format can let
+a hidden character through.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from compare.model import Comparison, Relation
+from reports.view.articles import Link, Source, links, sources
+from reports.view.coverage import Group, groups
+from reports.view.faces import AGREEMENTS, CONFLICTS, FACES, STYLE, WORDS, Face, counted
+from reports.view.findings import (
+    Numbered,
+    Part,
+    Quote,
+    Section,
+    Tally,
+    joined,
+    numbered,
+    ordered,
+    sections,
+    tallies,
+)
+from reports.view.library import Library
+from reports.view.matrix import Matrix, matrix
+from reports.view.words import HIDDEN, letter, listed, visible
+
+__all__ = [
+    "AGREEMENTS",
+    "CONFLICTS",
+    "FACES",
+    "HIDDEN",
+    "STYLE",
+    "WORDS",
+    "Face",
+    "Group",
+    "Numbered",
+    "Part",
+    "Quote",
+    "Section",
+    "Source",
+    "Tally",
+    "View",
+    "build",
+    "joined",
+    "letter",
+    "listed",
+    "visible",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a format shows, in the order of reading.
+
+    `findings` are open; `decided` are those that an editor has decided about, numbered after them.
+    """
+
+    sources: tuple[Source, ...]
+    findings: tuple[Numbered, ...]
+    decided: tuple[Numbered, ...]
+    tallies: tuple[Tally, ...]
+    links: tuple[Link, ...]
+    matrix: Matrix
+    coverage: tuple[Group, ...]
+    signature: str
+
+    def of(self, *relations: Relation) -> tuple[Numbered, ...]:
+        """The findings of these relations, in their order."""
+        return tuple(f for f in self.findings if f.relation in relations)
+
+    @property
+    def conflicts(self) -> tuple[Numbered, ...]:
+        """The findings an editor wants first: what does not go together, in fact or wording."""
+        return tuple(f for f in self.of(*CONFLICTS) if not f.is_style)
+
+    @property
+    def style(self) -> tuple[Numbered, ...]:
+        """The findings about spelling and style, which are shown on request."""
+        return tuple(f for f in self.findings if f.is_style)
+
+    @property
+    def first(self) -> tuple[tuple[Numbered, str | None], ...]:
+        """The conflicts to look at first, one for each thing; with who gives which value, if many do."""
+        return tuple(
+            (self.findings[number - 1], values)
+            for number, values in self.matrix.first
+            if not self.findings[number - 1].is_style
+        )
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All findings: conflicts of fact, then of wording; additions; agreements; style at the end."""
+        return sections(self.findings)
+
+    @property
+    def changed(self) -> tuple[Numbered, ...]:
+        """The findings whose words are not those that were decided about."""
+        return tuple(f for f in self.findings if f.changed)
+
+    @property
+    def headline(self) -> str:
+        """What was found but for style, in one line."""
+        counts = Counter(finding.relation for finding in self.conflicts)
+        words = [counted(counts[relation], relation) for relation in FACES if counts[relation]]
+        return f"{len(self.sources)} articles: {listed(words) or 'no conflicts found'}"
+
+
+def build(comparison: Comparison) -> View:
+    """The view of a comparison; the same comparison gives the same view."""
+    library = Library(comparison)
+    in_order = ordered(comparison)
+    everything = numbered(comparison, library)
+    findings = everything[: len(in_order)]
+    return View(
+        sources=sources(comparison, library, in_order),
+        findings=findings,
+        decided=everything[len(in_order) :],
+        tallies=tallies(findings),
+        links=links(comparison, library, in_order),
+        matrix=matrix(comparison, library, in_order),
+        coverage=groups(comparison.coverage, library.letters),
+        signature=visible(str(comparison.signature)),
+    )

@@ -1,0 +1,72 @@
+"""How relations are shown: their order, symbols and meanings. Every format speaks of them in these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.model import Relation, Standing, Tier, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a relation is shown: its symbol, its plural and what it means in one line."""
+
+    symbol: str
+    plural: str
+    meaning: str
+
+
+FACES: dict[Relation, Face] = {
+    Relation.CONTRADICTION: Face("≠", "contradictions", "Both cannot hold."),
+    Relation.QUALIFICATION: Face(
+        "◐", "qualifications", "Both can hold, but not with the same certainty, source or time."
+    ),
+    Relation.INCONSISTENCY: Face(
+        "~",
+        "inconsistencies",
+        "The facts agree, the writing does not; or a source speaks against itself.",
+    ),
+    Relation.ADDITION: Face("+", "additions", "Only one source says it."),
+    Relation.AGREEMENT: Face("=", "agreements", "The sources say the same."),
+}
+"""The relations from the most serious down."""
+
+CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
+"""The relations in which the sources do not go together."""
+
+WORDS = {Tier.FACT: "in own words", Tier.WORDING: "in shared wording"}
+"""In whose words sources agree, by the tier of the agreement."""
+
+AGREEMENTS: dict[Tier, Face] = {
+    tier: Face(FACES[Relation.AGREEMENT].symbol, f"agreements {WORDS[tier]}", meaning)
+    for tier, meaning in (
+        (Tier.FACT, "The sources say the same, each in its own words."),
+        (Tier.WORDING, "The same words, wholly or in part: they may come from one source."),
+    )
+}
+"""Agreement by its tier: only sources with words of their own are witnesses for a fact."""
+
+STYLE = Face("~", "spelling and style", "How it is spelt: no fact hangs on it.")
+"""The findings about spelling and style, of whatever relation."""
+
+LOW_CONFIDENCE = 0.5
+"""Agreements and additions below this (0..1) are folded away: they are the least of an editor's worries."""
+
+STANDINGS: dict[Standing, str] = {
+    Standing.AGREES: "",
+    Standing.VAGUER: "◐ compatible, vaguer",
+    Standing.DIFFERS: "◆ differs",
+}
+"""What is written beside a value: a count of sources, never a ruling."""
+
+VERDICTS: dict[Verdict, str] = {
+    Verdict.CONFIRM: "confirmed",
+    Verdict.FALSE_POSITIVE: "false positive",
+    Verdict.DISMISS: "dismissed",
+}
+"""What a finding is after the decision."""
+
+
+def counted(count: int, relation: Relation) -> str:
+    """A number of findings in words: "1 contradiction", "2 inconsistencies"."""
+    return f"{count} {relation if count == 1 else FACES[relation].plural}"

@@ -1,0 +1,248 @@
+"""Who says what: statements and values by source, with the value that most do not give marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.model import (
+    Comparison,
+    Evidence,
+    Finding,
+    Kind,
+    Relation,
+    Sentence,
+    Slot,
+    Standing,
+    Statement,
+)
+from reports.view.faces import CONFLICTS, STANDINGS
+from reports.view.library import Key, Library, key
+from reports.view.words import listed, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The words in which a source gives a value, how it stands to what most give, and where it stands."""
+
+    words: str
+    standing: Standing
+    paragraph: int
+
+    @property
+    def note(self) -> str:
+        """What is written beside it."""
+        return STANDINGS[self.standing]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCell:
+    """The values of one source, none where it gives none."""
+
+    letter: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A thing that several sources give a value for; `numbers` are the conflicts over it."""
+
+    label: str
+    kind: Kind
+    cells: tuple[ValueCell, ...]
+    numbers: tuple[int, ...]
+
+    @property
+    def summary(self) -> str:
+        """Who gives which value: "A, B and E “186”, C “168”"."""
+        givers: dict[str, list[str]] = defaultdict(list)
+        for cell in self.cells:
+            for words in dict.fromkeys(value.words for value in cell.values):
+                givers[words].append(cell.letter)
+        said = sorted(givers.items(), key=lambda item: -len(item[1]))
+        return ", ".join(f"{listed(letters)} “{words}”" for words, letters in said)
+
+    @property
+    def said_by(self) -> int:
+        """How many sources give a value."""
+        return sum(bool(cell.values) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCell:
+    """Where one source makes a statement: (paragraph, sentence) from 1; nowhere if it does not."""
+
+    letter: str
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement of several sources, in the words of the shortest; `numbers` are its findings."""
+
+    words: str
+    letter: str
+    cells: tuple[PlaceCell, ...]
+    numbers: tuple[int, ...]
+
+    @property
+    def said_by(self) -> int:
+        """How many sources make it."""
+        return sum(bool(cell.places) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """What one source alone says: its sentences, with the numbers of their findings."""
+
+    letter: str
+    statements: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The tables of who says what."""
+
+    values: tuple[ValueRow, ...]
+    statements: tuple[StatementRow, ...]
+    singles: tuple[Single, ...]
+    first: tuple[tuple[int, str | None], ...]
+    """The most serious conflicts, one for each thing; with who gives which value, if more than two do."""
+
+
+def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]) -> Matrix:
+    """The tables of a comparison; `findings` in the order of their numbers."""
+    values = [_Values(slot, library) for slot in comparison.slots]
+    of_slot: dict[int, list[int]] = defaultdict(list)
+    slot_of: dict[int, int] = {}
+    home = _Homes(values)
+    statement_of = {
+        key(s): n for n, statement in enumerate(comparison.statements) for s in statement.sentences
+    }
+    of_statement: dict[int, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings, 1):
+        slot = home.slot(finding)
+        if slot is not None:
+            of_slot[slot].append(number)
+            slot_of[number] = slot
+        for place in sorted(
+            {statement_of[k] for k in _sentences(finding, library) if k in statement_of}
+        ):
+            of_statement[place].append(number)
+    rows = tuple(v.row(tuple(of_slot[n])) for n, v in enumerate(values))
+    return Matrix(
+        values=rows,
+        statements=_statements(comparison.statements, of_statement, library),
+        singles=_singles(findings, library),
+        first=tuple(_first(findings, slot_of, rows, statement_of, library)),
+    )
+
+
+class _Values:
+    """A slot on its way to the table."""
+
+    def __init__(self, slot: Slot, library: Library) -> None:
+        self.slot = slot
+        self.library = library
+
+    def row(self, numbers: tuple[int, ...]) -> ValueRow:
+        """The row, with the numbers of the findings about it."""
+        cells = tuple(
+            ValueCell(
+                letter,
+                tuple(
+                    Value(
+                        visible(" ".join(value.evidence.text.split())),
+                        value.standing,
+                        self._paragraph(value.evidence),
+                    )
+                    for value in self.slot.values
+                    if value.evidence.doc_id == doc_id
+                ),
+            )
+            for doc_id, letter in self.library.letters.items()
+        )
+        return ValueRow(visible(self.slot.label), self.slot.kind, cells, numbers)
+
+    def _paragraph(self, evidence: Evidence) -> int:
+        sentences = self.library.around(evidence)
+        return sentences[0].paragraph + 1 if sentences else 1
+
+
+class _Homes:
+    """Finds the slot in which a finding sets values against each other."""
+
+    def __init__(self, values: Sequence[_Values]) -> None:
+        self._of: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
+        for number, each in enumerate(values):
+            for value in each.slot.values:
+                self._of[value.evidence.doc_id].append((value.evidence, number))
+
+    def slot(self, finding: Finding) -> int | None:
+        """The first slot that has a value under each piece of evidence."""
+        if finding.relation not in CONFLICTS:
+            return None
+        common: set[int] | None = None
+        for evidence in finding.evidence:
+            met = {n for e, n in self._of[evidence.doc_id] if e.span.overlaps(evidence.span)}
+            common = met if common is None else common & met
+        return min(common) if common else None
+
+
+def _sentences(finding: Finding, library: Library) -> set[Key]:
+    return {key(s) for evidence in finding.evidence for s in library.around(evidence)}
+
+
+def _statements(
+    statements: Sequence[Statement], of_statement: Mapping[int, Sequence[int]], library: Library
+) -> tuple[StatementRow, ...]:
+    """The statements of two sources or more: those in conflict first, then by how many make them."""
+    rows = []
+    for number, statement in enumerate(statements):
+        if len(statement.doc_ids) > 1:
+            shortest = min(statement.sentences, key=lambda s: (len(s.text), s.text))
+            rows.append(
+                StatementRow(
+                    visible(" ".join(shortest.text.split())),
+                    library.letters[shortest.doc_id],
+                    tuple(_places(statement.sentences, d, library) for d in library.letters),
+                    tuple(of_statement.get(number, ())),
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: (-row.said_by, row.numbers)))
+
+
+def _places(sentences: Iterable[Sentence], doc_id: str, library: Library) -> PlaceCell:
+    mine = sorted((s for s in sentences if s.doc_id == doc_id), key=lambda s: s.index)
+    return PlaceCell(library.letters[doc_id], tuple(map(library.place, mine)))
+
+
+def _singles(findings: Sequence[Finding], library: Library) -> tuple[Single, ...]:
+    said: dict[str, list[tuple[int, str]]] = {letter: [] for letter in library.letters.values()}
+    for number, finding in enumerate(findings, 1):
+        if finding.relation is Relation.ADDITION:
+            words = " ".join(" ".join(e.text.split()) for e in finding.evidence)
+            said[library.letters[finding.evidence[0].doc_id]].append((number, visible(words)))
+    return tuple(Single(letter, tuple(statements)) for letter, statements in said.items())
+
+
+def _first(
+    findings: Sequence[Finding],
+    slot_of: Mapping[int, int],
+    rows: Sequence[ValueRow],
+    statement_of: Mapping[Key, int],
+    library: Library,
+) -> Iterable[tuple[int, str | None]]:
+    """Conflicts from the most serious down, each thing once, however many sources differ over it."""
+    seen: set[object] = set()
+    for number, finding in enumerate(findings, 1):
+        if finding.relation not in CONFLICTS:
+            continue
+        slot = slot_of.get(number)
+        places = sorted(statement_of.get(k, -1) for k in _sentences(finding, library))
+        thing = slot if slot is not None else (finding.detector, tuple(places))
+        if thing not in seen:
+            seen.add(thing)
+            row = rows[slot] if slot is not None else None
+            yield number, row.summary if row and row.said_by > 2 else None
