@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ from reports.view import AGREEMENTS, CONFLICTS, FACES, build, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+# The parts of the script in the order in which they know each other.
+_SCRIPT = ("page", "records", "decisions", "reading", "list", "keys")
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Page:
 
 def render(comparison: Comparison) -> str:
     """The comparison as one HTML document."""
-    template = _environment().get_template("report.html.j2")
+    template = _environment().get_template("report/page.html.j2")
     return template.render(
         view=build(comparison), faces=FACES, agreements=AGREEMENTS, conflicts=CONFLICTS
     )
@@ -53,7 +58,10 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     # Our own files, unescaped; the page's policy allows nothing but them, by their hashes.
-    style, script = _asset("report.css"), _asset("report.js")
+    style = _squeezed(_asset("page.css"))
+    script = (
+        f"(() => {{\n'use strict';\n{''.join(_squeezed(_asset(f'{n}.js')) for n in _SCRIPT)}}})();"
+    )
     environment.globals.update(
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -65,7 +73,13 @@ def _environment() -> Environment:
 
 
 def _asset(name: str) -> str:
-    return files("reports").joinpath("templates", name).read_text(encoding="utf-8")
+    return files("reports").joinpath("templates", "report", name).read_text(encoding="utf-8")
+
+
+def _squeezed(source: str) -> str:
+    """A style or script without indentation and lines of comment, which readers of the page do not need."""
+    lines = (line.strip() for line in _COMMENT.sub("", source).splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _hash(source: str) -> str:

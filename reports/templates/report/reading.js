@@ -1,0 +1,216 @@
+// The articles: what belongs together lights up, comes level and is joined by a line.
+const passages = new Map(records.map((record) => [record.number, []]));
+for (const element of $$('.txt [data-f]')) {
+  for (const number of element.dataset.f.split(' ')) passages.get(+number)?.push(element);
+}
+const several = panes.length > 2;
+const side = () => panes.filter((pane) => !pane.hidden);
+const isWide = () => wide.matches;
+let lit = null, selected = null, hovering;
+
+const light = (record) => {
+  if (lit === record) return;
+  for (const element of passages.get(lit?.number) ?? []) element.classList.remove('on');
+  lit = record;
+  for (const element of passages.get(lit?.number) ?? []) element.classList.add('on');
+  draw();
+};
+
+// A pane that scrolls by itself brings its passage to the height of the other's.
+const level = (record, from, always) => {
+  if (!isWide()) return;
+  for (const pane of side()) {
+    const passage = pane !== from && passages.get(record.number).find((element) => pane.contains(element));
+    if (!passage) continue;
+    const frame = pane.getBoundingClientRect(), at = passage.getBoundingClientRect();
+    if (always || at.top < frame.top + 48 || at.bottom > frame.bottom - 16) {
+      pane.scrollTo({ top: pane.scrollTop + at.top - frame.top - frame.height * 0.3, behavior: calm.matches ? 'auto' : 'smooth' });
+    }
+  }
+};
+
+// Of many sources two are on screen: those that the finding is about, one of them kept if it can be.
+const bring = (letters) => {
+  const [left, right] = [$('#left'), $('#right')];
+  const there = [left?.value, right?.value];
+  if (!several || letters.slice(0, 2).every((letter) => there.includes(letter))) return;
+  const kept = letters.find((letter) => there.includes(letter));
+  if (letters.length === 1) left.value = letters[0];
+  else [left.value, right.value] = kept === right.value
+    ? [letters.find((letter) => letter !== kept), kept]
+    : [kept ?? letters[0], letters.find((letter) => letter !== (kept ?? letters[0]))];
+  pick();
+};
+
+const pick = () => {
+  const [left, right] = [$('#left').value, $('#right').value];
+  const box = $('#panes');
+  for (const pane of panes) pane.hidden = ![left, right].includes(pane.dataset.s);
+  box.prepend(...[left, right].map((letter) => panes.find((pane) => pane.dataset.s === letter)));
+  for (const element of $$('.txt [data-d]')) {
+    const own = element.closest('.pane').dataset.s, other = own === left ? right : left;
+    element.classList.toggle('x', !element.dataset.d.split(' ').includes(other));
+  }
+  measure();
+};
+if (several) {
+  for (const [one, other] of [['#left', '#right'], ['#right', '#left']]) {
+    $(one).addEventListener('change', () => {
+      if ($(one).value === $(other).value) $(other).value = $$('option', $(other)).find((each) => each.value !== $(one).value).value;
+      pick();
+    });
+  }
+}
+
+// ---- lines from number to number, of what can be seen on both sides
+const lines = $('.lk');
+let heights = new Map();  // by finding, for each side, where its numbers stand in the text
+const measure = () => {
+  heights = new Map();
+  const [left, right] = side();
+  if (!right || !isWide()) return draw();
+  const tops = [left, right].map((pane) => pane.scrollTop - pane.getBoundingClientRect().top + 7);
+  for (const [number, elements] of passages) {
+    const ends = [left, right].map((pane, n) => elements
+      .filter((element) => element.matches('a:not(.off)') && pane.contains(element))
+      .map((element) => element.getBoundingClientRect().top + tops[n]));
+    if (ends[0].length || ends[1].length) heights.set(number, ends);
+  }
+  draw();
+};
+const draw = () => {
+  cancelAnimationFrame(draw.frame);
+  draw.frame = requestAnimationFrame(() => {
+    const [left, right] = side(), paths = [];
+    lines.classList.toggle('dim', Boolean(lit));
+    if (right && isWide()) {
+      const frame = lines.getBoundingClientRect(), width = frame.width, floor = frame.height - 4;
+      const seen = (y) => y > 40 && y < floor, within = (y) => Math.min(Math.max(y, 40), floor);
+      for (const [number, ends] of heights) {
+        const record = byNumber.get(String(number)), on = record === lit;
+        const [from, to] = ends.map((tops, n) => tops.map((top) => top - [left, right][n].scrollTop));
+        for (const y of from) for (const z of to) {
+          if (on || (seen(y) && seen(z))) paths.push([record, on, `M0 ${within(y)}C${width / 2} ${within(y)} ${width / 2} ${within(z)} ${width} ${within(z)}`]);
+        }
+      }
+    }
+    lines.replaceChildren(...paths.map(([record, on, d]) => {
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      path.setAttribute('d', d);
+      path.setAttribute('class', `${record.relation}${on ? ' on' : ''}`);
+      return path;
+    }));
+  });
+};
+for (const pane of panes) pane.addEventListener('scroll', draw, { passive: true });
+const measureSoon = () => {
+  clearTimeout(measure.waiting);
+  measure.waiting = setTimeout(measure, 80);
+};
+addEventListener('resize', measureSoon);
+document.fonts.ready.then(measureSoon);
+
+// ---- selecting
+const mark = (record) => {
+  selected?.card.classList.remove('sel');
+  selected = record;
+  selected?.card.classList.add('sel');
+};
+const select = (record, from) => {
+  bring(record.letters);
+  mark(record);
+  light(record);
+  level(record, from);
+  fillDock(record);
+};
+const clearSelection = () => {
+  mark(null);
+  light(null);
+  fillDock(null);
+};
+
+const dock = $('#dock');
+const fillDock = (record) => {
+  if (!record) {
+    dock.classList.remove('has');
+    return dock.replaceChildren(make('p', {}, make('b', {}, 'No finding selected. '), 'Press ', make('kbd', {}, 'j'), ', or choose a number in the text.'),
+      make('button', { type: 'button', 'data-go': 1 }, 'Start'));
+  }
+  const open = dock.querySelector('[aria-expanded=true]') !== null || isWide();
+  const quotes = $$('blockquote', record.card).map((quote) => {
+    const copied = quote.cloneNode(true);
+    copied.firstElementChild.replaceWith($('.k', copied));
+    return make('li', {}, ...copied.childNodes);
+  });
+  const chip = make('a', { class: `m ${record.relation}`, href: `#f${record.number}` }, String(record.number));
+  dock.replaceChildren(
+    make('p', { class: 'r', 'aria-live': 'polite' }, chip, ' ', record.reason),
+    make('div', { class: 'go' }, make('button', { type: 'button', 'data-go': -1 }, '‹', make('span', {}, ' Previous')), make('button', { type: 'button', 'data-go': 1 }, make('span', {}, 'Next '), '›'),
+      make('button', { type: 'button', class: 'unfold', 'data-unfold': '', 'aria-expanded': open }, open ? 'Fold' : 'Open')),
+    make('div', { class: 'more' }, make('ul', {}, ...quotes), controls(record)),
+  );
+  dock.classList.add('has');
+  dock.classList.toggle('folded', !open);
+  showDecisions();
+};
+
+document.addEventListener('click', (event) => {
+  const go = event.target.closest('[data-go]'), unfold = event.target.closest('[data-unfold]');
+  const passage = event.target.closest('.txt [data-f]'), place = event.target.closest('.card a[href^="#p"]');
+  const cell = event.target.closest('#says a[href]:not(.m)'), chip = event.target.closest('a.m[href^="#f"]:not(.txt a)');
+  if (go) {
+    step(+go.dataset.go, true);
+    $(`#dock [data-go="${go.dataset.go}"]`)?.focus({ preventScroll: true });
+  } else if (unfold) {
+    const open = dock.classList.toggle('folded') === false;
+    unfold.setAttribute('aria-expanded', open);
+    unfold.textContent = open ? 'Fold' : 'Open';
+  } else if (passage) {
+    event.preventDefault();
+    select(byNumber.get(passage.dataset.f.split(' ')[0]), passage.closest('.pane'));
+  } else if (place) {
+    event.preventDefault();
+    toText(byNumber.get(place.closest('.card').id.slice(1)));
+  } else if (cell) {
+    bring([cell.hash.slice(1).split('-')[0]]);
+  } else if (chip) {
+    const record = byNumber.get(chip.hash.slice(2));
+    if (record) { event.preventDefault(); show(record); }
+  }
+});
+document.addEventListener('mouseover', (event) => {
+  const passage = event.target.closest('.txt [data-f]');
+  clearTimeout(hovering);
+  if (!passage) return lit === selected ? undefined : light(selected);
+  const record = byNumber.get(passage.dataset.f.split(' ')[0]);  // the most serious where several overlap
+  light(record);
+  hovering = setTimeout(() => level(record, passage.closest('.pane')), 280);
+});
+document.addEventListener('focusin', (event) => {
+  const number = event.target.closest('.txt a.m'), card = event.target.closest('.card');
+  if (number) {
+    select(byNumber.get(number.dataset.f), number.closest('.pane'));
+    number.scrollIntoView({ block: 'nearest' });
+  } else if (card) {
+    mark(byNumber.get(card.id.slice(1)));
+    light(selected);
+  }
+});
+
+$('#differences').addEventListener('click', (event) => {
+  const on = $('#panes').classList.toggle('own');
+  event.currentTarget.setAttribute('aria-pressed', on);
+});
+
+// ---- columns of the tables of many sources
+for (const button of $$('[data-column]')) {
+  button.addEventListener('click', () => {
+    const on = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', on);
+    for (const cell of $$(`#says [data-s="${button.dataset.column}"]`)) cell.hidden = !on;
+    for (const total of $$('#says [data-total]')) {
+      const cells = $$('td[data-s]:not([hidden])', total.parentNode);
+      total.textContent = `${cells.filter((cell) => !cell.classList.contains('none')).length} of ${cells.length}`;
+    }
+  });
+}
