@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from compare.model import Document, ReadError
 from compare.readers.text import read_text
@@ -21,7 +23,9 @@ READERS: Mapping[str, Reader] = {".txt": read_text}
 def read(source: str | Path) -> Document:
     """Read one article from a file, or from standard input where the source is "-".
 
-    The document's id is the name of the file without its suffix.
+    The document's id is the name of the file without its suffix. Its `uri` is the path as a relative
+    URI reference (RFC 3986): as it was given, or from the working directory where it is absolute. Of
+    a file outside it only the name is told, so that no report gives away where somebody's files lie.
 
     Raises:
         ReadError: there is no such file, it cannot be read, or it holds no text.
@@ -29,7 +33,15 @@ def read(source: str | Path) -> Document:
     if str(source) == STANDARD_INPUT:
         return _read("standard input", Path("stdin"), sys.stdin.buffer.read)
     path = Path(source)
-    return replace(_read(_quoted(str(source)), path, path.read_bytes), uri=path.name)
+    return replace(_read(_quoted(str(source)), path, path.read_bytes), uri=_reference(path))
+
+
+def _reference(path: Path) -> str:
+    """The path as a URI reference that tells nothing of what is above the working directory."""
+    if path.is_absolute():
+        here = Path.cwd()
+        path = path.relative_to(here) if path.is_relative_to(here) else Path(path.name)
+    return quote(os.fsencode(path.as_posix()))
 
 
 def _read(name: str, path: Path, read_bytes: Callable[[], bytes]) -> Document:

@@ -25,6 +25,32 @@ def test_a_file_is_a_document_named_after_it(tmp_path: Path) -> None:
     assert read(str(path)) == document
 
 
+@pytest.mark.parametrize(
+    ("given", "uri"),
+    [
+        ("news/story.txt", "news/story.txt"),
+        ("./news/story.txt", "news/story.txt"),
+        ("{here}/news/story.txt", "news/story.txt"),
+        ("../{name}/news/story.txt", "../{name}/news/story.txt"),
+        ("news/Łódź 100%: a.txt", "news/%C5%81%C3%B3d%C5%BA%20100%25%3A%20a.txt"),
+        ("news/\udcff.txt", "news/%FF.txt"),
+    ],
+)
+def test_a_uri_is_the_path_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, uri: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path(given.format(here=tmp_path, name=tmp_path.name))
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(TEXT.encode())
+    assert read(path).uri == uri.format(name=tmp_path.name)
+
+
+def test_a_uri_tells_nothing_of_what_is_above_the_working_directory(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_bytes(TEXT.encode())
+    assert read(tmp_path / "story.txt").uri == "story.txt"
+
+
 @pytest.mark.parametrize("name", ["story", "STORY.TXT", "story.text", ".story"])
 def test_a_suffix_that_nobody_knows_is_read_as_plain_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(TEXT.encode())
