@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,19 +19,14 @@ from compare.model import (
     Statement,
     Tier,
 )
-from reports.view import HIDDEN
+from reports.escaped import json_text
 
 FORMAT = "storydiff/1"
 
 
 def render(comparison: Comparison) -> str:
     """The comparison as JSON; spans count code points, hidden characters stand as escapes."""
-    text = json.dumps(_report(comparison), ensure_ascii=False, indent=1, allow_nan=False)
-    return HIDDEN.sub(_escape, text) + "\n"
-
-
-def _escape(hidden: re.Match[str]) -> str:
-    return json.dumps(hidden[0])[1:-1]
+    return json_text(_report(comparison))
 
 
 def _report(comparison: Comparison) -> dict[str, object]:

@@ -42,6 +42,7 @@ FLOORS = (
     ("compare.pipeline",),
     ("compare",),
     ("reports.view",),
+    ("reports.escaped", "reports.places"),
     ("reports.html", "reports.json", "reports.markdown", "reports.text"),
     ("reports",),
     ("reports.cli",),

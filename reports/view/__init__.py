@@ -50,6 +50,7 @@ __all__ = [
     "joined",
     "letter",
     "listed",
+    "ordered",
     "visible",
 ]
 

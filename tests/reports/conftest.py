@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -14,6 +14,8 @@ from compare.model import (
     Comparison,
     CoverageCell,
     CoverageRow,
+    Decided,
+    Decision,
     Document,
     Evidence,
     Finding,
@@ -26,6 +28,7 @@ from compare.model import (
     Span,
     Statement,
     Tier,
+    Verdict,
 )
 
 SIGNATURE = Signature("1.2.3", (("language", "english"), ("pair_threshold", "0.3")))
@@ -344,3 +347,51 @@ def hostile() -> Comparison:
         ),
         signature=Signature(venom, ((venom, venom),)),
     )
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[..., Comparison]:
+    """Makes a comparison of two articles that contradict each other, in which every text is given."""
+
+    def tell(
+        text: str,
+        *,
+        span: tuple[int, int] | None = None,
+        reason: str = "They cannot both be right.",
+        doc_id: str = "left",
+        uri: str | None = None,
+        publisher: str | None = None,
+        verdict: Verdict | None = None,
+        note: str = "",
+    ) -> Comparison:
+        start, end = span or (0, len(text))
+        left = Document(doc_id, text, publisher=publisher, uri=uri)
+        right = Document(f"{doc_id} again", text)
+        sentences = tuple(Sentence(d.doc_id, 0, 0, Span(0, len(text)), text) for d in (left, right))
+        evidence = tuple(
+            Evidence(d.doc_id, Span(start, end), text[start:end]) for d in (left, right)
+        )
+        contradiction = Finding(
+            Relation.CONTRADICTION,
+            Kind.NUMERIC,
+            Tier.FACT,
+            "numeric_mismatch",
+            reason,
+            evidence,
+            0.9,
+            "0123abcd",
+        )
+        at = datetime(2024, 5, 2, tzinfo=UTC)
+        decided = Decided(contradiction, Decision(contradiction.id, verdict, at, note))
+        return Comparison(
+            documents=(left, right),
+            sentences=sentences,
+            pairs=(SentencePair(*sentences, 0.5, ()),),
+            statements=(),
+            coverage=(),
+            findings=() if verdict else (contradiction,),
+            signature=SIGNATURE,
+            decided=(decided,) if verdict else (),
+        )
+
+    return tell
