@@ -1,4 +1,4 @@
-"""Reports: a `Comparison` shown as a page, as Markdown, as text for a terminal and as JSON."""
+"""Reports: a `Comparison` as a page, as text, as JSON, as tables and as annotations of files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from compare.model import Comparison
-from reports import html, json, markdown, text
+from reports import csv, github, html, json, markdown, rdjson, sarif, text, tsv
 
 Renderer: TypeAlias = Callable[[Comparison], str]
 
@@ -15,10 +15,23 @@ RENDERERS: dict[str, Renderer] = {
     "json": json.render,
     "markdown": markdown.render,
     "text": text.render,
+    "sarif": sarif.render,
+    "rdjson": rdjson.render,
+    "github": github.render,
+    "csv": csv.render,
+    "tsv": tsv.render,
 }
 
-SUFFIXES = {".html": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
-"""The format that a file's suffix asks for."""
+SUFFIXES = {
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "text",
+    ".sarif": "sarif",
+    ".csv": "csv",
+    ".tsv": "tsv",
+}
+"""The format that a file's suffix asks for; the others are asked for by name."""
 
 __all__ = ["RENDERERS", "SUFFIXES", "Renderer", "render", "show"]
 

@@ -23,12 +23,16 @@ import click
 
 from compare.model import Document, Relation, StorydiffError
 from compare.version import VERSION
-from reports import RENDERERS, SUFFIXES, Renderer, text
+from reports import RENDERERS, SUFFIXES, Renderer, csv, text, tsv
+from reports.table import ROWS
 
 if TYPE_CHECKING:
     from compare.detector import Detector
 
 FINE, FOUND, TROUBLE = 0, 1, 2
+
+# The formats that are tables, and can have rows of one thing or of another.
+_TABLES = {"csv": csv.render, "tsv": tsv.render}
 
 # Seconds of work after which a waiting person is told what goes on.
 _PATIENCE = 2.0
@@ -93,7 +97,12 @@ def _relations(
 @click.option(
     "--style",
     is_flag=True,
-    help="List spelling and style in text as well; the other formats always have it.",
+    help="List spelling and style in text as well; github never has it, the others always do.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(list(ROWS)),
+    help="What csv and tsv have a row for: each finding (if not said), or each pair of sentences.",
 )
 @click.option(
     "--fail-on",
@@ -106,6 +115,7 @@ def compare(
     output: Path | None,
     format_name: str | None,
     style: bool,
+    rows: str | None,
     fail_on: frozenset[Relation],
 ) -> int:
     """Compare two or more articles; - is standard input."""
@@ -115,7 +125,7 @@ def compare(
         raise click.UsageError("two articles or more are needed")
     if sources.count("-") > 1:
         raise click.UsageError("standard input can be only one of the articles")
-    renderer = _renderer(output, format_name, style)
+    renderer = _renderer(output, format_name, style, rows)
     if output is not None:
         _keep_inputs(output, sources)
     with _patience(f"comparing {len(sources)} articles"):
@@ -128,7 +138,9 @@ def compare(
     return FOUND if any(f.relation in fail_on for f in comparison.findings) else FINE
 
 
-def _renderer(output: Path | None, format_name: str | None, style: bool) -> Renderer:
+def _renderer(
+    output: Path | None, format_name: str | None, style: bool, rows: str | None
+) -> Renderer:
     """The renderer that the flags ask for."""
     if format_name is None and output is not None:
         format_name = SUFFIXES.get(output.suffix.lower())
@@ -137,6 +149,10 @@ def _renderer(output: Path | None, format_name: str | None, style: bool) -> Rend
                 f"{output.name}: no format for this suffix; give --format or one of"
                 f" {', '.join(SUFFIXES)}"
             )
+    if rows is not None:
+        if format_name not in _TABLES:
+            raise click.UsageError(f"--rows is for the formats {' and '.join(_TABLES)}")
+        return partial(_TABLES[format_name], rows=rows)
     if format_name not in (None, "text"):
         return RENDERERS[format_name]
     return _for_terminal(style) if output is None else partial(text.render, style=style)

@@ -68,6 +68,9 @@ def test_compare_prints_text(left: str, right: str, capsys: pytest.CaptureFixtur
         ("report.md", "# 2 articles"),
         ("report.txt", "2 articles"),
         ("REPORT.JSON", '{\n "format": "storydiff/1"'),
+        ("report.sarif", '{\n "$schema"'),
+        ("report.csv", "\ufefffinding_id,"),
+        ("report.tsv", "finding_id\t"),
     ],
 )
 def test_the_suffix_names_the_format(
@@ -89,6 +92,14 @@ def test_a_named_format_goes_before_the_suffix(left: str, right: str, tmp_path: 
     output = tmp_path / "report.out"
     assert main(["compare", left, right, "-o", str(output), "--format", "json"]) == 0
     assert json.loads(output.read_text(encoding="utf-8"))["format"] == "storydiff/1"
+
+
+@pytest.mark.parametrize(("rows", "column"), [("findings", "finding_id"), ("pairs", "similarity")])
+def test_a_table_has_the_rows_that_are_asked_for(
+    left: str, right: str, rows: str, column: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", left, right, "--format", "tsv", "--rows", rows]) == 0
+    assert capsys.readouterr().out.startswith(f"{column}\t")
 
 
 def test_style_is_shown_on_request(
@@ -149,6 +160,11 @@ def test_sources_of_one_name_are_told_apart(
         (["compare", "{left}", "{right}", "--fail-on", "lies"], "no relation 'lies'; there are"),
         (["compare", "{left}", "{right}", "--fail-on", ""], "no relation ''"),
         (["compare", "{left}", "{right}", "-o", "report.pdf"], "no format for this suffix"),
+        (
+            ["compare", "{left}", "{right}", "--rows", "pairs"],
+            "--rows is for the formats csv and tsv",
+        ),
+        (["compare", "{left}", "{right}", "--rows", "words"], "'words' is not one of 'findings'"),
         (["compare", "{left}", "{right}", "-o", "{left}"], "is one of the articles"),
         (["compare", "{left}", "{right}", "-o", "{folder}/no/a.html"], "No such file"),
         (["compare", "{left}", "{right}", "-o", "{folder}"], "is a directory"),
