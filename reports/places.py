@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding
-from reports.view import Numbered, Quote, build, ordered
+from reports.view import Numbered, Quote, build, ordered, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,8 @@ class Placed:
 
 def placed(comparison: Comparison) -> tuple[Placed, ...]:
     """All findings in the order of reading: the open ones, and then those that are settled."""
-    earlier = {d.finding.id: d.decision for d in comparison.changed}
-    final = {d.finding.id: d.decision for d in comparison.decided}
-    settled = replace(comparison, findings=tuple(d.finding for d in comparison.decided))
-    return (*_placed(comparison, earlier, False), *_placed(settled, final, True))
-
-
-def _placed(
-    comparison: Comparison, decisions: Mapping[str, Decision], settled: bool
-) -> tuple[Placed, ...]:
+    view = build(comparison)
+    decisions = {d.finding.id: d.decision for d in (*comparison.changed, *comparison.decided)}
     documents = {d.doc_id: d for d in comparison.documents}
     lines = {d.doc_id: _Lines(d.text) for d in comparison.documents}
 
@@ -75,16 +67,16 @@ def _placed(
         start, end = position(evidence.span.start), position(evidence.span.end)
         return Place(evidence, documents[evidence.doc_id], start, end, quote)
 
-    both = zip(ordered(comparison), build(comparison).findings, strict=True)
+    findings = (*ordered(comparison), *settled(comparison))
     return tuple(
         Placed(
             finding,
             numbered,
             tuple(map(place, finding.evidence, numbered.quotes)),
             decisions.get(finding.id),
-            settled,
+            numbered.decided is not None,
         )
-        for finding, numbered in both
+        for finding, numbered in zip(findings, (*view.findings, *view.decided), strict=True)
     )
 
 

@@ -24,6 +24,7 @@ from reports.view.findings import (
     numbered,
     ordered,
     sections,
+    settled,
     tallies,
 )
 from reports.view.library import Library
@@ -51,6 +52,7 @@ __all__ = [
     "letter",
     "listed",
     "ordered",
+    "settled",
     "visible",
 ]
 

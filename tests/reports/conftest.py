@@ -98,7 +98,7 @@ def finding(
     confidence: float = 0.9,
 ) -> Finding:
     """A finding whose id is its relation, kind and first words."""
-    first = evidence[0].text.split()[0]
+    first = re.sub(r"\W", "", evidence[0].text.split()[0])
     return Finding(
         relation,
         kind,
