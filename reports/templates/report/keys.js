@@ -112,12 +112,16 @@ $('#export').addEventListener('click', uses.export);
 $('#import').addEventListener('click', uses.import);
 $('#tools-open').addEventListener('click', () => tools.showModal());
 
-// Paper shows what is folded, and nothing lit.
+// Paper shows all sources in their order, what is folded, and nothing lit.
 addEventListener('beforeprint', () => {
   light(null);
+  $('#panes').prepend(...panes);
   for (const fold of $$('#list details')) fold.setAttribute('open', '');
 });
-addEventListener('afterprint', () => page.classList.remove('alone'));
+addEventListener('afterprint', () => {
+  page.classList.remove('alone');
+  if (several) pick();
+});
 
 // A link to a finding, or to a group of nothing else, opens the part in which it is folded.
 const unfold = () => {
