@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # The parts of the script in the order in which they know each other.
 _SCRIPT = ("page", "records", "decisions", "reading", "list", "keys")
-_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     # Our own files, unescaped; the page's policy allows nothing but them, by their hashes.
-    style = _squeezed(_asset("page.css"))
-    script = (
-        f"(() => {{\n'use strict';\n{''.join(_squeezed(_asset(f'{n}.js')) for n in _SCRIPT)}}})();"
-    )
+    style, script = _style(), _script()
     environment.globals.update(
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -76,10 +72,22 @@ def _asset(name: str) -> str:
     return files("reports").joinpath("templates", "report", name).read_text(encoding="utf-8")
 
 
-def _squeezed(source: str) -> str:
-    """A style or script without indentation and lines of comment, which readers of the page do not need."""
-    lines = (line.strip() for line in _COMMENT.sub("", source).splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+def _style() -> str:
+    """The style without comments, and without the spaces that mean nothing; strings are left alone."""
+    parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", _asset("page.css"), flags=re.DOTALL))
+    parts[::2] = (re.sub(r"(?<=[{};:,])\s+|;?\s+(?=[{}])", "", part) for part in parts[::2])
+    return "".join(parts).strip()
+
+
+def _script() -> str:
+    """The parts of the script in one scope, without comments and indentation.
+
+    Lines are joined where no statement can end.
+    """
+    source = "\n".join(_asset(f"{name}.js") for name in _SCRIPT)
+    lines = re.sub(r"(?m)^\s+|^//.*$|\s+$|  // .*$", "", source)
+    joined = re.sub(r"(?<=[{;,(])\n|\n(?=[})])", "", lines)
+    return f"(() => {{'use strict';{joined}}})();"
 
 
 def _hash(source: str) -> str:
