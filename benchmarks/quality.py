@@ -203,12 +203,15 @@ class Line:
         return [self.name, *map(str, counts), str(self.precision), str(self.recall)]
 
 
+# A house detector says what the house has told it to say: nothing that could be right or false.
+JUDGED = tuple(detector for detector in DETECTORS if detector.of_house is None)
+
 HEAD = "pairs|near misses|found|missed|right|false alarms|precision (95 %)|recall (95 %)"
 
 
 def lines(results: Sequence[Judged]) -> list[Line]:
     """A line a detector, in the order of the detectors, then what has rows without being one."""
-    names = dict.fromkeys([d.name for d in DETECTORS] + [r.row.detector for r in results])
+    names = dict.fromkeys([d.name for d in JUDGED] + [r.row.detector for r in results])
     right = Counter(owner(finding) for r in results for finding in r.right)
     false = Counter(owner(finding) for r in results for finding in r.false)
     return [

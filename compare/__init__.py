@@ -1,6 +1,16 @@
 """storydiff: what articles on one event share, what only one says, and where they cannot both be right."""
 
-from compare.model import Comparison, Document, Finding, ReadError, SettingsError, StorydiffError
+from compare.config import load as load_settings
+from compare.model import (
+    Comparison,
+    Document,
+    Finding,
+    Preferred,
+    ReadError,
+    SettingsError,
+    StorydiffError,
+    Suppression,
+)
 from compare.pipeline import compare_documents
 from compare.readers import read
 from compare.settings import Settings
@@ -9,10 +19,13 @@ __all__ = [
     "Comparison",
     "Document",
     "Finding",
+    "Preferred",
     "ReadError",
     "Settings",
     "SettingsError",
     "StorydiffError",
+    "Suppression",
     "compare_documents",
+    "load_settings",
     "read",
 ]

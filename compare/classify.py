@@ -153,7 +153,12 @@ def _difference(detection: Detection, home: _Home, calibration: Calibration) -> 
 
 
 def calibrated(detection: Detection, calibration: Calibration) -> float:
-    """How often such a conflict is a true one (0..1), by logistic regression (Platt 1999) on judged ones."""
+    """How often such a conflict is a true one (0..1), by logistic regression (Platt 1999) on judged ones.
+
+    What the house itself has set is no guess that could be judged.
+    """
+    if detection.detector.of_house is not None:
+        return detection.conflict.strength
     bias, slope = calibration.get(detection.detector.name, calibration[ANY])
     return 1 / (1 + math.exp(-(bias + slope * _raw_confidence(detection))))
 

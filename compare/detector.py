@@ -1,8 +1,9 @@
 """What a detector is: one function that yields the least it knows, and the stamp that it carries.
 
 A pair detector sees two sentences that speak of the same thing, of two documents or of one. A story
-detector sees all documents at once. The function's name is the detector's name, and its docstring is
-its manual, with `Fires:` and `Silent:` lines that are run as tests.
+detector sees all documents at once, and a house detector also what the house has set. The function's
+name is the detector's name, and its docstring is its manual, with `Fires:` and `Silent:` lines that are
+run as tests.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from compare.model import (
     MentionedSentence,
     Name,
     NameKind,
+    Preferred,
     Relation,
     Span,
     Tier,
@@ -31,11 +33,12 @@ Story = Sequence[MentionedDocument]
 Spot = tuple[MentionedSentence, Name]
 PairFunction = Callable[[MentionedPair, Lexicon], Iterator[Conflict]]
 StoryFunction = Callable[[Story, Lexicon], Iterator[Conflict]]
+HouseFunction = Callable[[Story, Lexicon, Sequence[Preferred]], Iterator[Conflict]]
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A detecting function with its stamp; just one of `of_pair` and `of_story` is set."""
+    """A detecting function with its stamp; just one of `of_pair`, `of_story`, `of_house` is set."""
 
     name: str
     doc: str
@@ -44,6 +47,7 @@ class Detector:
     tier: Tier
     of_pair: PairFunction | None = None
     of_story: StoryFunction | None = None
+    of_house: HouseFunction | None = None
 
 
 def pair_detector(relation: Relation, kind: Kind, tier: Tier) -> Callable[[PairFunction], Detector]:
@@ -56,6 +60,13 @@ def story_detector(
 ) -> Callable[[StoryFunction], Detector]:
     """Make a detector of a function over all documents of a comparison."""
     return lambda f: Detector(f.__name__, inspect.getdoc(f) or "", relation, kind, tier, of_story=f)
+
+
+def house_detector(
+    relation: Relation, kind: Kind, tier: Tier
+) -> Callable[[HouseFunction], Detector]:
+    """Make a detector of a function over all documents and the terms of the house."""
+    return lambda f: Detector(f.__name__, inspect.getdoc(f) or "", relation, kind, tier, of_house=f)
 
 
 def first_mentions(story: Story) -> Iterator[Spot]:

@@ -575,6 +575,37 @@ class Finding:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """A term of the house and the words that it replaces.
+
+    `place` limits it to articles that speak of that place; within the longer names of `exceptions`
+    ("Chicken Kiev") the words may stand.
+    """
+
+    term: str
+    instead_of: tuple[str, ...]
+    place: str | None = None
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Words of an article at which no conflict is to be reported; by one detector where it is named."""
+
+    quote: str
+    detector: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """How many findings a suppression has dropped; a finding counts for the first that concerns it."""
+
+    suppression: Suppression
+    count: int
+
+
 class Verdict(StrEnum):
     """What an editor makes of a finding."""
 
@@ -676,6 +707,7 @@ class Comparison:
 
     `slots` are what several sources give values for. `findings` are what is open: those in `decided` are
     not among them, those in `changed` are, for their words are no longer what was decided about.
+    `suppressed` has every suppression of the house with what it has dropped.
     """
 
     documents: tuple[Document, ...]
@@ -688,3 +720,4 @@ class Comparison:
     slots: tuple[Slot, ...] = ()
     decided: tuple[Decided, ...] = ()
     changed: tuple[Decided, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()

@@ -1,6 +1,6 @@
 """compare_documents: the whole story on one screen.
 
-read -> segment -> mention -> align -> state -> detect -> classify, and beside it who covers what.
+read -> segment -> mention -> align -> state -> detect -> classify -> suppress, and beside it who covers what.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from compare.align import align, align_within
 from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
-from compare.detectors import DETECTORS
+from compare.detectors import chosen
+from compare.house import suppress, unsettled
 from compare.lexicon import Lexicon, load
 from compare.mentions import mention
 from compare.model import (
@@ -20,6 +21,7 @@ from compare.model import (
     Document,
     MentionedDocument,
     MentionedPair,
+    Preferred,
     SentencePair,
     SettingsError,
     Signature,
@@ -41,7 +43,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
 
     Args:
         documents: each with its own `doc_id`.
-        settings: thresholds and detectors; they are signed into the result.
+        settings: thresholds, detectors and house style; they are signed into the result.
 
     Raises:
         SettingsError: two documents have one id, or a detector or language does not exist.
@@ -49,38 +51,36 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     if len({d.doc_id for d in documents}) < len(documents):
         raise SettingsError("two documents have the same id")
     lexicon = load(settings.language)
-    detectors = _chosen(settings)
+    detectors = chosen(settings)
     read = [mention(d, segment(d, lexicon), lexicon) for d in documents]
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
-    detections = _detections(read, (*across, *beside), detectors, lexicon)
+    detections = _detections(read, (*across, *beside), detectors, lexicon, settings.preferred)
     agencies = {d.document.doc_id: credited(d, lexicon) for d in read}
+    findings, suppressed = suppress(
+        classify(
+            read,
+            agencies,
+            across,
+            statements,
+            unsettled(detections, read, settings),
+            lexicon.confidence,
+            settings.confidence_threshold,
+        ),
+        read,
+        settings.suppress,
+    )
     return Comparison(
         documents=tuple(documents),
         sentences=sentences,
         pairs=across,
         statements=statements,
         coverage=coverage(read, lexicon),
-        findings=classify(
-            read,
-            agencies,
-            across,
-            statements,
-            detections,
-            lexicon.confidence,
-            settings.confidence_threshold,
-        ),
+        findings=findings,
         signature=Signature(VERSION, settings.signed()),
+        suppressed=suppressed,
     )
-
-
-def _chosen(settings: Settings) -> tuple[Detector, ...]:
-    names = {detector.name for detector in DETECTORS}
-    unknown = sorted(set(settings.detectors) - names)
-    if unknown:
-        raise SettingsError(f"no detector {unknown[0]!r}; there is: {', '.join(sorted(names))}")
-    return tuple(d for d in DETECTORS if not settings.detectors or d.name in settings.detectors)
 
 
 def _aligned(
@@ -109,6 +109,7 @@ def _detections(
     pairs: Sequence[SentencePair],
     detectors: Sequence[Detector],
     lexicon: Lexicon,
+    preferred: Sequence[Preferred],
 ) -> Iterator[Detection]:
     read = {d.document.doc_id: d for d in documents}
     for pair in pairs:
@@ -128,4 +129,7 @@ def _detections(
     for detector in detectors:
         if detector.of_story is not None:
             for conflict in detector.of_story(documents, lexicon):
+                yield Detection(conflict, detector, 1.0)
+        if detector.of_house is not None:
+            for conflict in detector.of_house(documents, lexicon, preferred):
                 yield Detection(conflict, detector, 1.0)

@@ -38,6 +38,7 @@ FLOORS = (
     ("compare.statements",),
     ("compare.detectors",),
     ("compare.classify",),
+    ("compare.house", "compare.config"),
     ("compare.coverage",),
     ("compare.pipeline",),
     ("compare",),

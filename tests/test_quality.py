@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 import quality
-from quality import CONFLICTS, Judged, Row, Share
+from quality import CONFLICTS, JUDGED, Judged, Row, Share
 
-from compare.detectors import DETECTORS
 from compare.model import Kind, Relation, Span
 
 README = Path(__file__).parent.parent / "README.md"
@@ -78,7 +77,7 @@ def test_evidence_is_marked_where_a_conflict_is_wanted_and_only_there(row: Row) 
         assert sides
 
 
-@pytest.mark.parametrize("name", [d.name for d in DETECTORS])
+@pytest.mark.parametrize("name", [d.name for d in JUDGED])
 def test_every_detector_has_conflicts_and_near_misses(name: str) -> None:
     near = [row.is_near_miss for row in ROWS if row.detector == name]
     assert near.count(False) >= FEWEST_OF_A_DETECTOR, "add conflicts to benchmarks/quality"
@@ -86,7 +85,7 @@ def test_every_detector_has_conflicts_and_near_misses(name: str) -> None:
 
 
 def test_every_row_belongs_to_a_detector() -> None:
-    assert {row.detector for row in ROWS} <= BESIDES | {d.name for d in DETECTORS}
+    assert {row.detector for row in ROWS} <= BESIDES | {d.name for d in JUDGED}
 
 
 def test_a_quarter_or_more_is_unseen_and_of_every_detector() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from compare.detector import Detector
 from compare.detectors.age_or_record import age_or_record
 from compare.detectors.attribution_shift import attribution_shift
@@ -14,6 +16,7 @@ from compare.detectors.figure_precision import figure_precision
 from compare.detectors.figure_shift import figure_shift
 from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
+from compare.detectors.house_style import house_style
 from compare.detectors.name_exchanged import name_exchanged
 from compare.detectors.name_mismatch import name_mismatch
 from compare.detectors.name_misspelt import name_misspelt
@@ -33,6 +36,11 @@ from compare.detectors.temporal_mismatch import temporal_mismatch
 from compare.detectors.time_precision import time_precision
 from compare.detectors.title_mismatch import title_mismatch
 from compare.detectors.word_exchanged import word_exchanged
+from compare.model import Relation, SettingsError
+from compare.settings import Settings, did_you_mean
+
+# What stands as the detector of findings that are no conflicts.
+BESIDES = (Relation.AGREEMENT, Relation.ADDITION)
 
 DETECTORS: tuple[Detector, ...] = (
     numeric_mismatch,
@@ -65,4 +73,30 @@ DETECTORS: tuple[Detector, ...] = (
     time_precision,
     name_variants,
     quotation_punctuation,
+    house_style,
 )
+
+
+def chosen(settings: Settings) -> tuple[Detector, ...]:
+    """The detectors that the settings ask for, in their order.
+
+    Raises:
+        SettingsError: a detector that they name does not exist.
+    """
+    known = {detector.name for detector in DETECTORS}
+    of_suppressions = {s.detector for s in settings.suppress if s.detector is not None}
+    _known((*settings.detectors, *settings.disable), known)
+    _known(sorted(of_suppressions), {*known, *BESIDES})
+    return tuple(
+        detector
+        for detector in DETECTORS
+        if (not settings.detectors or detector.name in settings.detectors)
+        and detector.name not in settings.disable
+    )
+
+
+def _known(names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"; there is: {', '.join(sorted(known))}"
+            raise SettingsError(f"no detector {name!r}{hint}")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from compare import words
 from compare.lexicon import Lexicon, Phrases
-from compare.model import Place, PlaceForm, Sentence, Span, Token
+from compare.model import Place, PlaceForm, Sentence, SettingsError, Span, Token
+from compare.settings import did_you_mean
 
 
 class Entry(NamedTuple):
@@ -34,6 +35,20 @@ def places(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
 def gazetteer(lexicon: Lexicon) -> Phrases[Entry]:
     """Every form of every place; an earlier meaning wins over a later one."""
     return Phrases((key, entry) for form, entry in _entries(lexicon) if (key := _key(form)))
+
+
+def place_id(name: str, lexicon: Lexicon) -> str:
+    """The id of a place by any of its names.
+
+    Raises:
+        SettingsError: no table has such a place.
+    """
+    key = _key(name)
+    hit = gazetteer(lexicon).at(key, 0) if key else None
+    if hit is None or hit[1] < len(key):
+        known = (country.name for country in lexicon.countries)
+        raise SettingsError(f"no place {name!r}{did_you_mean(name, known)}")
+    return hit[0].place_id
 
 
 def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:

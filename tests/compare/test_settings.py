@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Document, Settings, SettingsError, compare_documents
+from compare import (
+    Document,
+    Preferred,
+    Settings,
+    SettingsError,
+    Suppression,
+    compare_documents,
+)
 from compare.detectors import DETECTORS
 from compare.version import VERSION
 
@@ -21,6 +28,38 @@ def test_a_threshold_lies_between_0_and_1(name: str, value: float) -> None:
 def test_a_detector_that_does_not_exist_is_named() -> None:
     with pytest.raises(SettingsError, match=r"no detector 'guess'; there is: .*numeric_mismatch"):
         compare_documents(BOTH, Settings(detectors=("guess",)))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(disable=("guess",)),
+        Settings(suppress=(Suppression("words", "guess"),)),
+    ],
+)
+def test_a_detector_that_does_not_exist_is_named_wherever_it_stands(settings: Settings) -> None:
+    with pytest.raises(SettingsError, match="no detector 'guess'"):
+        compare_documents(BOTH, settings)
+
+
+def test_the_nearest_detector_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"did you mean 'name_variants'\?$"):
+        compare_documents(BOTH, Settings(disable=("name_varaints",)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"preferred": (Preferred("Kyiv", ()),)}, "preferred 'Kyiv' replaces nothing"),
+        ({"preferred": (Preferred("Kyiv", ("…",)),)}, "preferred 'Kyiv': '…' has no word"),
+        ({"preferred": (Preferred("Kyiv", ("Kyiv",)),)}, "preferred itself"),
+        ({"accepted": (("one", "one"),)}, "accepted 1 has fewer than two variants"),
+        ({"suppress": (Suppression(" "),)}, "suppress 1: ' ' has no word"),
+    ],
+)
+def test_a_house_style_that_says_nothing_is_refused(settings: dict[str, object], said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        Settings(**settings)  # type: ignore[arg-type]
 
 
 def test_a_language_that_does_not_exist_is_named() -> None:
@@ -48,6 +87,22 @@ def test_only_chosen_detectors_run() -> None:
     assert ran("numeric_mismatch") == {"numeric_mismatch"}
 
 
+def test_a_disabled_detector_does_not_run_even_if_it_is_chosen() -> None:
+    fire = [
+        Document(*two)
+        for two in (("a", "The fire killed 12 people."), ("b", "The fire killed 14 people."))
+    ]
+
+    def ran(**settings: tuple[str, ...]) -> set[str]:
+        found = compare_documents(fire, Settings(**settings)).findings  # type: ignore[arg-type]
+        return {f.detector for f in found}
+
+    numeric = ("numeric_mismatch",)
+    assert "numeric_mismatch" in ran()
+    assert "numeric_mismatch" not in ran(disable=numeric)
+    assert "numeric_mismatch" not in ran(disable=numeric, detectors=numeric)
+
+
 def test_every_setting_is_signed() -> None:
     settings = Settings(confidence_threshold=0.7, detectors=("name_mismatch", "name_variants"))
     signature = str(compare_documents(BOTH, settings).signature)
@@ -55,3 +110,23 @@ def test_every_setting_is_signed() -> None:
         f"storydiff {VERSION} | language=english | pair_threshold=0.115 | "
         "confidence_threshold=0.7 | detectors=name_mismatch,name_variants"
     )
+
+
+def test_a_house_style_is_signed_where_there_is_one_and_briefly() -> None:
+    plain = len(Settings().signed())
+    kyiv = Preferred("Kyiv", ("Kiev",))
+    settings = Settings(
+        disable=("name_variants",),
+        preferred=(kyiv,),
+        accepted=(("Airbase 101", "Base 101"),),
+        suppress=(Suppression("words"), Suppression("more words")),
+    )
+    assert settings.signed()[plain:] == (
+        ("disable", "name_variants"),
+        ("preferred", "1:f4ebe66a"),
+        ("accepted", "1:1cca69d1"),
+        ("suppress", "2:451e92d4"),
+    )
+    other = Settings(preferred=(Preferred("Kyiv", ("Kieff",)),))
+    assert dict(other.signed())["preferred"] != dict(settings.signed())["preferred"]
+    assert hash(settings) != hash(other)

@@ -6,13 +6,14 @@ import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import compare.detectors
-from compare import Document, Settings, compare_documents
+from compare import Document, Preferred, Settings, compare_documents, config
 from compare.detector import Detector
 from compare.detectors import DETECTORS
 from compare.model import Finding, Relation, Tier
@@ -28,9 +29,18 @@ def examples(detector: Detector) -> list[tuple[str, str, str]]:
 
 
 def found(detector: Detector, left: str, right: str) -> list[Finding]:
-    settings = Settings(confidence_threshold=0.0, detectors=(detector.name,))
+    settings = Settings(
+        confidence_threshold=0.0, detectors=(detector.name,), preferred=terms(detector)
+    )
     both = [Document("left", left), Document("right", right)]
     return [f for f in compare_documents(both, settings).findings if f.detector == detector.name]
+
+
+def terms(detector: Detector) -> tuple[Preferred, ...]:
+    """The terms of a docstring, as they stand under [preferred] in a file."""
+    lines = re.findall(r"^House:\s+(.+)$", detector.doc, re.MULTILINE)
+    table = tomllib.loads("\n".join(["[preferred]", *lines]))
+    return config.settings(table).preferred
 
 
 CASES = [
@@ -89,10 +99,9 @@ class TestDetector:
     def test_only_facts_contradict(self, detector: Detector) -> None:
         assert (detector.relation == Relation.CONTRADICTION) <= (detector.tier == Tier.FACT)
 
-    def test_it_sees_pairs_or_the_story(self, detector: Detector) -> None:
-        assert (detector.of_pair is None) is not (detector.of_story is None)
-        function = detector.of_pair or detector.of_story
-        assert function is not None
+    def test_it_sees_pairs_or_the_story_or_the_terms_of_the_house(self, detector: Detector) -> None:
+        functions = (detector.of_pair, detector.of_story, detector.of_house)
+        (function,) = (function for function in functions if function is not None)
         assert function.__name__ == detector.name
         assert inspect.isgeneratorfunction(function)
 
