@@ -25,6 +25,7 @@ from compare.model import Document, Relation, StorydiffError
 from compare.version import VERSION
 from reports import RENDERERS, SUFFIXES, Renderer, csv, text, tsv
 from reports.table import ROWS
+from reports.view import stale
 
 if TYPE_CHECKING:
     from compare.detector import Detector
@@ -110,6 +111,13 @@ def _relations(
     metavar="RELATION[,..]",
     help=f"Exit with 1 if there is such a finding: {', '.join(Relation)}.",
 )
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the house style from FILE, not from the nearest storydiff.toml or pyproject.toml.",
+)
+@click.option("--no-config", is_flag=True, help="Take no house style from a file.")
 def compare(
     sources: tuple[str, ...],
     output: Path | None,
@@ -117,9 +125,12 @@ def compare(
     style: bool,
     rows: str | None,
     fail_on: frozenset[Relation],
+    config: Path | None,
+    no_config: bool,
 ) -> int:
     """Compare two or more articles; - is standard input."""
-    from compare import compare_documents, read
+    from compare import Settings, compare_documents, load_settings, read
+    from compare.config import shown
 
     if len(sources) < 2:
         raise click.UsageError("two articles or more are needed")
@@ -128,14 +139,29 @@ def compare(
     renderer = _renderer(output, format_name, style, rows)
     if output is not None:
         _keep_inputs(output, sources)
+    house = _house_style(config, no_config)
+    settings = load_settings(house) if house else Settings()
     with _patience(f"comparing {len(sources)} articles"):
-        comparison = compare_documents(_named_apart([read(source) for source in sources]))
+        documents = _named_apart([read(source) for source in sources])
+        comparison = compare_documents(documents, settings)
+    if house:
+        for trouble in stale(comparison):
+            click.echo(f"storydiff: {shown(house)}: {trouble}", err=True)
     report = renderer(comparison)
     if output is None:
         _print(report)
     else:
         _write(output, report)
     return FOUND if any(f.relation in fail_on for f in comparison.findings) else FINE
+
+
+def _house_style(config: Path | None, no_config: bool) -> Path | None:
+    """The file with the house style: the one that is named, or the nearest."""
+    from compare.config import find
+
+    if config is not None and no_config:
+        raise click.UsageError("--config and --no-config exclude each other")
+    return config if config is not None or no_config else find(Path.cwd())
 
 
 def _renderer(

@@ -17,6 +17,7 @@ from compare.model import (
     SentencePair,
     Span,
     Statement,
+    Suppressed,
     Tier,
 )
 from reports.escaped import json_text
@@ -37,6 +38,7 @@ def _report(comparison: Comparison) -> dict[str, object]:
             "settings": dict(comparison.signature.settings),
         },
         "summary": _summary(comparison.findings),
+        "suppressed": [_suppressed(each) for each in comparison.suppressed],
         "documents": [_document(document) for document in comparison.documents],
         "sentences": [_sentence(sentence) for sentence in comparison.sentences],
         "pairs": [_pair(pair) for pair in comparison.pairs],
@@ -49,6 +51,16 @@ def _report(comparison: Comparison) -> dict[str, object]:
 def _summary(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
     counts = Counter((finding.relation, finding.tier) for finding in findings)
     return {relation: {tier: counts[relation, tier] for tier in Tier} for relation in Relation}
+
+
+def _suppressed(suppressed: Suppressed) -> dict[str, object]:
+    suppression = suppressed.suppression
+    return {
+        "quote": suppression.quote,
+        "detector": suppression.detector,
+        "reason": suppression.reason,
+        "count": suppressed.count,
+    }
 
 
 def _span(span: Span) -> dict[str, int]:

@@ -24,6 +24,7 @@ def render(comparison: Comparison) -> str:
         *_head(view),
         *_findings(view),
         *_coverage(view),
+        *([f"{_plain(view.suppressed)}."] if view.suppressed else []),
         "---",
         f"Evidence, not verdict. {_plain(view.signature)}",
     ]

@@ -44,6 +44,7 @@ def render(
         _additions(view, page),
         _counted(view, page, style),
         *(_finding(finding, page) for finding in view.style if style),
+        _suppressed(view, page),
         _coverage(view, page),
     )
     return "\n\n".join(text for text in map("\n".join, sections) if text) + "\n"
@@ -154,6 +155,11 @@ def _counted(view: View, page: _Page, style: bool) -> Iterator[str]:
         else:
             continue
         yield page.folded(label, _COLOURS[section.relation], (counts, _PLAIN))
+
+
+def _suppressed(view: View, page: _Page) -> Iterator[str]:
+    if view.suppressed:
+        yield page.folded("× ", _DIM, (view.suppressed, _DIM))
 
 
 def _coverage(view: View, page: _Page) -> Iterator[str]:

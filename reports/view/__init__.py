@@ -29,6 +29,7 @@ from reports.view.findings import (
 )
 from reports.view.library import Library
 from reports.view.matrix import Matrix, matrix
+from reports.view.suppressed import stale, suppressed
 from reports.view.words import HIDDEN, letter, listed, visible
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "listed",
     "ordered",
     "settled",
+    "stale",
     "visible",
 ]
 
@@ -71,6 +73,7 @@ class View:
     links: tuple[Link, ...]
     matrix: Matrix
     coverage: tuple[Group, ...]
+    suppressed: str
     signature: str
 
     def of(self, *relations: Relation) -> tuple[Numbered, ...]:
@@ -128,5 +131,6 @@ def build(comparison: Comparison) -> View:
         links=links(comparison, library, in_order),
         matrix=matrix(comparison, library, in_order),
         coverage=groups(comparison.coverage, library.letters),
+        suppressed=suppressed(comparison),
         signature=visible(str(comparison.signature)),
     )

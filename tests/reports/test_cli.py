@@ -129,6 +129,66 @@ def test_fail_on_sets_the_exit_code_and_still_reports(
     assert capsys.readouterr().out.startswith("2 articles")
 
 
+class TestHouseStyle:
+    """The nearest file governs, unless another one is named or none is wanted."""
+
+    @pytest.fixture(autouse=True)
+    def here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / ".git").mkdir()
+        monkeypatch.chdir(tmp_path)
+
+    def test_it_is_found_named_or_left_out(self, left: str, right: str, tmp_path: Path) -> None:
+        command = ["compare", left, right, "--fail-on", "contradiction"]
+        assert main(command) == 1
+        (tmp_path / "storydiff.toml").write_text("disable = ['numeric_mismatch']")
+        assert main(command) == 0
+        assert main([*command, "--no-config"]) == 1
+        (tmp_path / "other.toml").touch()
+        assert main([*command, "--config", "other.toml"]) == 1
+
+    def test_what_is_suppressed_fails_nothing_and_is_counted(
+        self, left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "storydiff.toml").write_text("[[suppress]]\nquote = 'killed 12 people'")
+        assert main(["compare", left, right, "--fail-on", "contradiction"]) == 0
+        out, err = capsys.readouterr()
+        assert "× 1 finding suppressed: 1 at “killed 12 people”" in out
+        assert err == ""
+
+    def test_a_suppression_that_drops_nothing_is_told_in_one_line(
+        self, left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        quote = 'quote = "13\\n\\u001b people"\nreason = "checked"'
+        (tmp_path / "storydiff.toml").write_text(f"[[suppress]]\n{quote}")
+        assert main(["compare", left, right]) == 0
+        out, err = capsys.readouterr()
+        assert err == "storydiff: storydiff.toml: nothing to suppress at “13 ␛ people” (checked)\n"
+        assert "suppressed" not in out
+
+    @pytest.mark.parametrize(
+        ("text", "arguments", "words"),
+        [
+            ("pair_treshold = 1", [], "storydiff.toml: no setting 'pair_treshold'; did you mean"),
+            ("= 1", [], "storydiff.toml: not TOML: Invalid statement (at line 1, column 1)"),
+            ("", ["--config", "none.toml"], "none.toml: No such file or directory"),
+            ("", ["--config", "storydiff.toml", "--no-config"], "exclude each other"),
+        ],
+    )
+    def test_trouble_is_one_line_and_exit_code_2(
+        self,
+        text: str,
+        arguments: list[str],
+        words: str,
+        left: str,
+        right: str,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        (tmp_path / "storydiff.toml").write_text(text)
+        assert main(["compare", left, right, *arguments]) == 2
+        assert words in complaint(capsys)
+
+
 def test_standard_input_is_an_article(
     left: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from compare.model import Comparison, Kind, Relation, Tier
+from compare.model import Comparison, Kind, Relation, Suppressed, Suppression, Tier
 from reports.json import FORMAT, render
 
 SCHEMA = json.loads(
@@ -35,7 +36,7 @@ def test_the_schema_allows_no_more_than_is_described() -> None:
         return [schema, *deeper] if is_object else deeper
 
     found = objects(SCHEMA)
-    assert len(found) == 16
+    assert len(found) == 17
     for schema in found:
         assert schema["additionalProperties"] in (False, {"type": "string"})
         assert schema.get("required", []) == list(schema.get("properties", {}))
@@ -83,7 +84,7 @@ def test_the_summary_counts_relations_by_tier(two: Comparison, five: Comparison)
 
 def test_keys_stand_in_one_order(two: Comparison) -> None:
     assert list(json.loads(render(two))) == [
-        *("format", "signature", "summary", "documents", "sentences"),
+        *("format", "signature", "summary", "suppressed", "documents", "sentences"),
         *("pairs", "statements", "coverage", "findings"),
     ]
 
@@ -92,3 +93,16 @@ def test_a_date_is_iso(two: Comparison) -> None:
     gazette, radio = json.loads(render(two))["documents"]
     assert gazette["published"] == "2024-05-02T00:00:00+00:00"
     assert radio["published"] is None
+
+
+def test_suppressions_are_listed_with_what_they_have_dropped(two: Comparison) -> None:
+    house = (
+        Suppressed(Suppression("12 beams", "numeric_mismatch", "checked"), 1),
+        Suppressed(Suppression("a mile"), 0),
+    )
+    report = json.loads(render(replace(two, suppressed=house)))
+    Draft202012Validator(SCHEMA).validate(report)
+    assert report["suppressed"] == [
+        {"quote": "12 beams", "detector": "numeric_mismatch", "reason": "checked", "count": 1},
+        {"quote": "a mile", "detector": None, "reason": "", "count": 0},
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.model import Comparison
+from compare.model import Comparison, Suppressed, Suppression
 from reports.markdown import render
 
 
@@ -74,3 +74,12 @@ def test_hostile_text_opens_no_line_and_no_cell(hostile: Comparison, two: Compar
     for line in render(hostile).splitlines():
         if line.startswith("|"):
             assert len(re.findall(r"(?<!\\)\|", line)) in (5, 6)
+
+
+def test_what_the_house_has_suppressed_is_said(two: Comparison) -> None:
+    assert "suppressed" not in render(two)
+    house = (Suppressed(Suppression("12 *cracked*\nbeams", reason="# checked"), 1),)
+    assert (
+        "\n\n1 finding suppressed: 1 at “12 \\*cracked\\* beams” (\\# checked).\n\n---"
+        in render(replace(two, suppressed=house))
+    )

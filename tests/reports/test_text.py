@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.model import Comparison
+from compare.model import Comparison, Suppressed, Suppression
 from reports.text import render
 
 ANSI = re.compile(r"\x1b\[\d+m")
@@ -77,3 +77,17 @@ def test_article_text_cannot_steer_the_terminal(hostile: Comparison) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
     assert "␛[31mred" in text
     assert not ANSI.sub("", render(hostile, colour=True)).count("\x1b")
+
+
+def test_what_the_house_has_suppressed_is_said(two: Comparison) -> None:
+    assert "suppressed" not in render(two)
+    house = (
+        Suppressed(Suppression("12 cracked beams", "numeric_mismatch", "checked\x1b"), 1),
+        Suppressed(Suppression("Edda Holm"), 2),
+        Suppressed(Suppression("a mile"), 0),
+    )
+    assert (
+        "\n× 3 findings suppressed: 1 at “12 cracked beams” (numeric_mismatch, checked␛); 2\n"
+        "  at “Edda Holm”\n" in render(replace(two, suppressed=house))
+    )
+    assert "suppressed" not in render(replace(two, suppressed=house[2:]))
