@@ -115,6 +115,19 @@ def test_the_program_prints_what_it_says(
     assert done.stdout.splitlines()
 
 
+def test_the_house_style_is_one_and_has_its_effects(
+    tmp_path: Path, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "storydiff.toml").write_text(code("house"), encoding="utf-8")
+    done = shell("storydiff compare seeds/*.txt --style")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "House style is “Nigerien”, not “Nigerian”." in done.stdout
+    assert "× 1 finding suppressed: 1 at “in Syria and Yugoslavia”" in done.stdout
+    assert "⟦Base 101⟧" in shell("storydiff compare seeds/*.txt --style --no-config").stdout
+    assert "⟦Base 101⟧" not in done.stdout
+
+
 @pytest.mark.parametrize("name", ["run", "test"])
 def test_set_up_is_one_command_that_the_checks_run_word_for_word(name: str) -> None:
     (command,) = code(name).splitlines()
