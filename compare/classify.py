@@ -10,14 +10,14 @@ may have them from the other: that agreement is of wording, for it is no second 
 
 from __future__ import annotations
 
-import hashlib
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compare.detector import Detector
+from compare.identity import with_ids
 from compare.model import (
     Conflict,
     Document,
@@ -96,7 +96,7 @@ def classify(
     }
     found += _agreements(pairs, statements, mentioned, agencies, contradicted)
     found += _additions(documents, statements, pairs)
-    return _with_ids(found, home)
+    return with_ids(_ordered(found), lambda evidence: mentioned[home.sentence(evidence)])
 
 
 class _Home:
@@ -343,7 +343,7 @@ def _whole(sentence: Sentence) -> Evidence:
     return Evidence(sentence.doc_id, sentence.span, sentence.text)
 
 
-# ---------------------------------------------------------------- ids
+# ---------------------------------------------------------------- order
 
 _SERIOUS = (
     Relation.CONTRADICTION,
@@ -355,12 +355,9 @@ _SERIOUS = (
 _CONFLICTS = _SERIOUS[:3]
 
 
-def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
-    """The findings in their order, with ids; equal content is told apart by its count.
-
-    What does not go together comes first, facts before wording before style.
-    """
-    ordered = sorted(
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """What does not go together comes first, facts before wording before style."""
+    return sorted(
         findings,
         key=lambda f: (
             list(Tier).index(f.tier) if f.relation in _CONFLICTS else len(Tier),
@@ -371,17 +368,3 @@ def _with_ids(findings: Sequence[Finding], home: _Home) -> tuple[Finding, ...]:
             f.detector,
         ),
     )
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in ordered:
-        content = [finding.relation, finding.kind, finding.detector]
-        content += sorted(
-            "\t".join((e.text, *home.wordings[home.sentence(e)])) for e in finding.evidence
-        )
-        digest = hashlib.sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()[
-            :12
-        ]
-        seen[digest] += 1
-        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        found.append(replace(finding, id=digest + suffix))
-    return tuple(found)

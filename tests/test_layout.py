@@ -37,6 +37,7 @@ FLOORS = (
     ("compare.align",),
     ("compare.statements",),
     ("compare.detectors",),
+    ("compare.identity",),
     ("compare.classify",),
     ("compare.house", "compare.config"),
     ("compare.coverage",),
