@@ -1,6 +1,7 @@
 """storydiff: what articles on one event share, what only one says, and where they cannot both be right."""
 
 from compare.config import load as load_settings
+from compare.decisions import Ledger, decide, read_ledger
 from compare.model import (
     Comparison,
     Document,
@@ -10,6 +11,7 @@ from compare.model import (
     SettingsError,
     StorydiffError,
     Suppression,
+    LedgerError,
 )
 from compare.pipeline import compare_documents
 from compare.readers import read
@@ -20,6 +22,8 @@ __all__ = [
     "Document",
     "Finding",
     "Preferred",
+    "Ledger",
+    "LedgerError",
     "ReadError",
     "Settings",
     "SettingsError",
@@ -27,5 +31,7 @@ __all__ = [
     "Suppression",
     "compare_documents",
     "load_settings",
+    "decide",
     "read",
+    "read_ledger",
 ]

@@ -26,6 +26,10 @@ class SettingsError(StorydiffError):
     """A setting that does not exist or has a value out of range."""
 
 
+class LedgerError(StorydiffError):
+    """A file or text that is no ledger of decisions."""
+
+
 class Relation(StrEnum):
     """How the evidence of a finding relates."""
 

@@ -41,6 +41,7 @@ FLOORS = (
     ("compare.classify",),
     ("compare.house", "compare.config"),
     ("compare.coverage",),
+    ("compare.decisions",),
     ("compare.pipeline",),
     ("compare",),
     ("reports.view",),
