@@ -6,12 +6,12 @@ from compare.model import (
     Comparison,
     Document,
     Finding,
+    LedgerError,
     Preferred,
     ReadError,
     SettingsError,
     StorydiffError,
     Suppression,
-    LedgerError,
 )
 from compare.pipeline import compare_documents
 from compare.readers import read
@@ -21,17 +21,17 @@ __all__ = [
     "Comparison",
     "Document",
     "Finding",
-    "Preferred",
     "Ledger",
     "LedgerError",
+    "Preferred",
     "ReadError",
     "Settings",
     "SettingsError",
     "StorydiffError",
     "Suppression",
     "compare_documents",
-    "load_settings",
     "decide",
+    "load_settings",
     "read",
     "read_ledger",
 ]

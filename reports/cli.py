@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
@@ -21,11 +22,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.model import Document, Relation, StorydiffError
+from compare import decisions
+from compare.decisions import Ledger, read_ledger
+from compare.identity import anchors
+from compare.model import Decision, Document, LedgerError, Relation, StorydiffError
 from compare.version import VERSION
-from reports import RENDERERS, SUFFIXES, Renderer, csv, text, tsv
+from reports import RENDERERS, SUFFIXES, Renderer, csv, files, text, tsv
 from reports.table import ROWS
-from reports.view import stale
+from reports.view import stale, visible
 
 if TYPE_CHECKING:
     from compare.detector import Detector
@@ -118,6 +122,14 @@ def _relations(
     help="Take the house style from FILE, not from the nearest storydiff.toml or pyproject.toml.",
 )
 @click.option("--no-config", is_flag=True, help="Take no house style from a file.")
+@click.option(
+    "--decisions",
+    "ledgers",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Hide what was decided in this ledger; may be given several times.",
+)
 def compare(
     sources: tuple[str, ...],
     output: Path | None,
@@ -127,6 +139,7 @@ def compare(
     fail_on: frozenset[Relation],
     config: Path | None,
     no_config: bool,
+    ledgers: tuple[Path, ...],
 ) -> int:
     """Compare two or more articles; - is standard input."""
     from compare import Settings, compare_documents, load_settings, read
@@ -138,12 +151,13 @@ def compare(
         raise click.UsageError("standard input can be only one of the articles")
     renderer = _renderer(output, format_name, style, rows)
     if output is not None:
-        _keep_inputs(output, sources)
+        _keep_inputs(output, (*sources, *map(str, ledgers)))
     house = _house_style(config, no_config)
     settings = load_settings(house) if house else Settings()
+    ledger = decisions.merge(*map(read_ledger, ledgers))
     with _patience(f"comparing {len(sources)} articles"):
         documents = _named_apart([read(source) for source in sources])
-        comparison = compare_documents(documents, settings)
+        comparison = decisions.decide(compare_documents(documents, settings), ledger)
     if house:
         for trouble in stale(comparison):
             click.echo(f"storydiff: {shown(house)}: {trouble}", err=True)
@@ -151,7 +165,7 @@ def compare(
     if output is None:
         _print(report)
     else:
-        _write(output, report)
+        files.write(output, report)
     return FOUND if any(f.relation in fail_on for f in comparison.findings) else FINE
 
 
@@ -204,10 +218,12 @@ def _named_apart(documents: Iterable[Document]) -> list[Document]:
 
 
 def _keep_inputs(output: Path, sources: Sequence[str]) -> None:
-    """Refuse to write the report over an article."""
+    """Refuse to write the report over an article or a ledger."""
     for source in sources:
         if source != "-" and output.exists() and Path(source).exists() and output.samefile(source):
-            raise click.UsageError(f"{output}: is one of the articles and is not overwritten")
+            raise click.UsageError(
+                f"{output}: is one of the articles or ledgers and is not overwritten"
+            )
 
 
 def _print(report: str) -> None:
@@ -223,23 +239,6 @@ def _print(report: str) -> None:
     except BrokenPipeError:
         # The reader has seen enough. Python flushes again at exit, which must not fail either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write(output: Path, report: str) -> None:
-    """The report as a whole file or not at all."""
-    output = output.resolve()
-    if output.exists() and not output.is_file():
-        # A device or a named pipe is written to, not replaced.
-        output.write_bytes(report.encode())
-        return
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(report.encode())
-        unfinished.replace(output)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager
@@ -277,3 +276,81 @@ def explain(name: str | None) -> int:
 
 def _line(detector: Detector, width: int) -> str:
     return f"{detector.name:{width}}  {detector.doc.splitlines()[0]}\n"
+
+
+def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> list[str]:
+    """Ids as a report shows them, each once."""
+    for finding_id in value:
+        if not anchors(finding_id):
+            raise click.BadParameter(f"{finding_id!r} is no id of a finding")
+    return list(dict.fromkeys(value))
+
+
+def _time(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime:
+    """The time that is stated, or now."""
+    try:
+        return datetime.now(UTC) if value is None else decisions.parse_time(value)
+    except LedgerError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_LEDGER = click.Path(dir_okay=False, path_type=Path)
+
+
+@storydiff.command()
+@click.argument("path", metavar="LEDGER", type=_LEDGER)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, callback=_ids)
+@click.argument("word", metavar="|".join(decisions.WORDS), type=click.Choice(decisions.WORDS))
+@click.option("--note", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who decides.")
+@click.option("--at", callback=_time, metavar="TIME", help="When, as 2026-11-21T09:30:00Z; or now.")
+def decide(path: Path, ids: Sequence[str], word: str, note: str, by: str, at: datetime) -> int:
+    """Write into LEDGER what is decided about findings, by the ids that a report shows.
+
+    confirm, false-positive and dismiss hide a finding where LEDGER is given to --decisions,
+    undecided shows it again. A LEDGER that is not there is made.
+    """
+    verdict = decisions.verdict(word)
+    made = Ledger(tuple(Decision(finding_id, verdict, at, note, by) for finding_id in ids))
+    _, ledger = _added(path, made)
+    counts = ledger.latest
+    for decision in made.decisions:
+        _print(_entered(decision, counts[decision.finding_id]))
+    return FINE
+
+
+@storydiff.command()
+@click.argument("path", metavar="LEDGER", type=_LEDGER)
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=_LEDGER)
+def merge(path: Path, others: Sequence[Path]) -> int:
+    """Write into LEDGER what the others hold, and say what was decided differently."""
+    ledgers = [read_ledger(other) for other in others]
+    before, after = _added(path, *ledgers)
+    new, size = len(after.decisions) - len(before.decisions), len(after.decisions)
+    _print(f"{new} new, {size} in all\n")
+    for ledger in ledgers:
+        for earlier, later in decisions.disagreements(before, ledger):
+            _print(_entered(earlier, later))
+        before = decisions.merge(before, ledger)
+    return FINE
+
+
+def _added(path: Path, *ledgers: Ledger) -> tuple[Ledger, Ledger]:
+    """Write ledgers into the one in a file; that one as it was, and as it is now."""
+    with files.held(path) as file:
+        before = read_ledger(path) if path.exists() else Ledger()
+        after = decisions.merge(before, *ledgers)
+        file.write(decisions.dump(after).encode())
+    return before, after
+
+
+def _entered(decision: Decision, counts: Decision) -> str:
+    """A line on a decision, and on the one that counts if it is another."""
+    instead = f", but {_said(counts)} is later and counts" if counts != decision else ""
+    return f"{visible(decision.finding_id)}: {_said(decision)}{instead}\n"
+
+
+def _said(decision: Decision) -> str:
+    """A decision in words: "dismiss (E. Holm, 2026-11-21T09:30:00Z)"."""
+    who = (visible(decision.by), decisions.dump_time(decision.at))
+    return f"{decisions.word(decision)} ({', '.join(filter(None, who))})"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from compare.decisions import entry
 from compare.model import (
     Comparison,
     CoverageRow,
+    Decided,
     Document,
     Evidence,
     Finding,
@@ -45,6 +47,8 @@ def _report(comparison: Comparison) -> dict[str, object]:
         "statements": [_statement(statement) for statement in comparison.statements],
         "coverage": [_row(row) for row in comparison.coverage],
         "findings": [_finding(finding) for finding in comparison.findings],
+        "decided": [_decided(decided) for decided in comparison.decided],
+        "changed": [_decided(changed) for changed in comparison.changed],
     }
 
 
@@ -134,6 +138,10 @@ def _finding(finding: Finding) -> dict[str, object]:
         "confidence": finding.confidence,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
+
+
+def _decided(decided: Decided) -> dict[str, object]:
+    return {"finding": _finding(decided.finding), "decision": entry(decided.decision)}
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:

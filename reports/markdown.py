@@ -7,10 +7,11 @@ it cannot become a heading, a link, a tag, a table cell or code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from compare.model import Comparison
-from reports.view import Group, Numbered, Quote, Source, View, build, joined
+from reports import decisions
+from reports.view import Group, Numbered, Quote, Source, View, build, joined, visible
 
 # What acts inside a line. Lists, numbers and rules act at its start, where no article text stands.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -22,7 +23,8 @@ def render(comparison: Comparison) -> str:
     view = build(comparison)
     blocks = [
         *_head(view),
-        *_findings(view),
+        *filter(None, [decisions.summary(comparison)]),
+        *_findings(view, decisions.earlier(comparison)),
         *_coverage(view),
         *([f"{_plain(view.suppressed)}."] if view.suppressed else []),
         "---",
@@ -66,17 +68,20 @@ def _named(source: Source) -> str:
     return ", ".join(_plain(word) for word in known if word)
 
 
-def _findings(view: View) -> Iterator[str]:
+def _findings(view: View, earlier: Mapping[str, str]) -> Iterator[str]:
     for section in view.sections:
         yield f"## {section.face.symbol} {section.title}"
         yield section.face.meaning
-        yield from map(_finding, section.findings)
+        for finding in section.findings:
+            yield _finding(finding, earlier.get(finding.id))
 
 
-def _finding(finding: Numbered) -> str:
-    facts = (finding.kind, finding.tier, finding.where, f"confidence {finding.confidence:.2f}")
+def _finding(finding: Numbered, earlier: str | None) -> str:
+    sure = (f"confidence {finding.confidence:.2f}", _plain(visible(finding.id)))
+    facts = (finding.kind, finding.tier, finding.where, *sure)
     head = f"**{finding.symbol} {finding.number}.** {_plain(finding.reason)} ({', '.join(facts)})"
-    return "\n".join([head, "", *(f"- {_quote(quote)}" for quote in finding.quotes)])
+    notice = [f"*{_plain(earlier)}*", ""] if earlier else []
+    return "\n".join([head, "", *notice, *(f"- {_quote(quote)}" for quote in finding.quotes)])
 
 
 def _quote(quote: Quote) -> str:

@@ -45,7 +45,7 @@ FLOORS = (
     ("compare.pipeline",),
     ("compare",),
     ("reports.view",),
-    ("reports.escaped", "reports.places"),
+    ("reports.escaped", "reports.places", "reports.decisions", "reports.files"),
     ("reports.table",),
     (
         "reports.csv",

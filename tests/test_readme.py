@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from compare import Document, compare_documents
+from compare import Document, Ledger, compare_documents
+from compare.decisions import dump, parse
 from compare.model import Kind, Relation, Tier
 from reports.view import CONFLICTS
 
@@ -23,6 +24,9 @@ README = ROOT / "README.md"
 # Of the report on the seeds so many blocks are shown: the head and the first finding.
 BLOCKS = 2
 FEWEST_CASES = 15
+
+ID = r"\b[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{8}\b"
+LEDGERS = ("decisions.json", "colleague.json")
 
 Golden = Callable[[Path, str], None]
 
@@ -46,8 +50,10 @@ def cases() -> list[list[str]]:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
-    """Runs a line where `storydiff` is the tool and `seeds/` are the seeds."""
+    """Runs a line where `storydiff` is the tool, `seeds/` are the seeds, and nothing is decided."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for name in LEDGERS:
+        (tmp_path / name).write_text(dump(Ledger()), encoding="utf-8")
     program = "import sys; from reports.cli import main; sys.exit(main())"
     define = f"""storydiff() {{ '{sys.executable}' -c '{program}' "$@"; }}\n"""
 
@@ -69,7 +75,8 @@ def test_the_excerpt_is_what_the_command_prints(
 ) -> None:
     (command,) = re.findall(r"storydiff compare seeds/\*\.txt$", code("run"), re.MULTILINE)
     shown = "\n\n".join(shell(command).stdout.split("\n\n")[:BLOCKS]) + "\n"
-    golden(README, README.read_text("utf-8").replace(code("excerpt"), shown))
+    (old,), (new,) = (re.findall(ID, text) for text in (code("excerpt"), shown))
+    golden(README, README.read_text("utf-8").replace(code("excerpt"), shown).replace(old, new))
 
 
 def test_the_tricky_cases_are_reached_as_stated(golden: Golden) -> None:
@@ -104,6 +111,22 @@ def test_every_command_runs_with_its_exit_code(
     done = shell(line)
     assert done.returncode == (int(stated[1]) if stated else 0)
     assert done.stderr == ""
+
+
+def test_what_the_commands_decide_is_the_finding_of_the_excerpt(
+    shell: Callable[[str], subprocess.CompletedProcess[str]],
+) -> None:
+    decide, compare = [line for line in code("commands").splitlines() if LEDGERS[0] in line][:2]
+    assert (
+        "1 finding decided earlier is not shown (1 confirmed)."
+        in shell(f"{decide}\n{compare}").stdout
+    )
+
+
+def test_the_ledger_is_one() -> None:
+    (shown,) = re.findall(r"```json\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    (finding_id,) = re.findall(ID, code("excerpt"))
+    assert list(parse(shown).latest) == [finding_id]
 
 
 def test_the_program_prints_what_it_says(
