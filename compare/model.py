@@ -662,12 +662,14 @@ class Slot:
     """One thing that several sources give a value for ("dead": 12, 12, 14, at least 10).
 
     `label` names the thing in the words of the articles; `values` are in the order of the documents, a
-    source that gives several has several.
+    source that gives several has several, each where a finding cites it or where it first stands.
+    `finding_ids` are the findings that set values of the slot against each other.
     """
 
     kind: Kind
     label: str
     values: tuple[SlotValue, ...]
+    finding_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

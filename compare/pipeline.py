@@ -1,6 +1,7 @@
 """compare_documents: the whole story on one screen.
 
-read -> segment -> mention -> align -> state -> detect -> classify -> suppress, and beside it who covers what.
+read -> segment -> mention -> align -> state -> detect -> classify -> suppress, and beside it who
+covers what and who gives which value.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from compare.classify import Detection, classify
 from compare.coverage import coverage
 from compare.detector import Detector
 from compare.detectors import chosen
+from compare.figures import slots
 from compare.house import suppress, unsettled
 from compare.lexicon import Lexicon, load
 from compare.mentions import mention
@@ -56,7 +58,8 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
-    detections = _detections(read, (*across, *beside), detectors, lexicon, settings.preferred)
+    met = _met(read, (*across, *beside))
+    detections = _detections(read, met, detectors, lexicon, settings.preferred)
     agencies = {d.document.doc_id: credited(d, lexicon) for d in read}
     findings, suppressed = suppress(
         classify(
@@ -79,6 +82,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         coverage=coverage(read, lexicon),
         findings=findings,
         signature=Signature(VERSION, settings.signed()),
+        slots=slots(read, met, findings, lexicon),
         suppressed=suppressed,
     )
 
@@ -104,27 +108,38 @@ def _aligned(
     return tuple(aligned), tuple(beside)
 
 
+def _met(
+    documents: Sequence[MentionedDocument], pairs: Sequence[SentencePair]
+) -> tuple[MentionedPair, ...]:
+    """The pairs with all that is comparable in them."""
+    read = {d.document.doc_id: d for d in documents}
+    found = []
+    for pair in pairs:
+        left, right = read[pair.left.doc_id], read[pair.right.doc_id]
+        found.append(
+            MentionedPair(
+                left.sentences[pair.left.index],
+                right.sentences[pair.right.index],
+                pair.similarity,
+                pair.opcodes,
+                left,
+                right,
+            )
+        )
+    return tuple(found)
+
+
 def _detections(
     documents: Sequence[MentionedDocument],
-    pairs: Sequence[SentencePair],
+    pairs: Sequence[MentionedPair],
     detectors: Sequence[Detector],
     lexicon: Lexicon,
     preferred: Sequence[Preferred],
 ) -> Iterator[Detection]:
-    read = {d.document.doc_id: d for d in documents}
     for pair in pairs:
-        left, right = read[pair.left.doc_id], read[pair.right.doc_id]
-        both = MentionedPair(
-            left.sentences[pair.left.index],
-            right.sentences[pair.right.index],
-            pair.similarity,
-            pair.opcodes,
-            left,
-            right,
-        )
         for detector in detectors:
             if detector.of_pair is not None:
-                for conflict in detector.of_pair(both, lexicon):
+                for conflict in detector.of_pair(pair, lexicon):
                     yield Detection(conflict, detector, pair.similarity)
     for detector in detectors:
         if detector.of_story is not None:

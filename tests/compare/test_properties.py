@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from compare import Comparison, Document, Finding, compare_documents
 from compare.lexicon import load
 from compare.mentions import mention
-from compare.model import Evidence, Kind, Mention, Relation, Sentence, Span, Token
+from compare.model import Evidence, Kind, Mention, Relation, Sentence, Span, Standing, Token
 from compare.segment import segment
 from reports import render
 
@@ -116,6 +116,38 @@ def test_all_that_a_comparison_points_at_is_a_slice_of_its_document(a: str, b: s
             assert pair.right.span.covers(opcode.right)
     assert all(0 <= f.confidence <= 1 for f in comparison.findings)
     assert len({f.id for f in comparison.findings}) == len(comparison.findings)
+
+    for slot in comparison.slots:
+        for value in slot.values:
+            spot = value.evidence
+            assert text[spot.doc_id][spot.span.start : spot.span.end] == spot.text
+
+
+@SAME_EVERY_TIME
+@given(articles, articles, articles)
+def test_a_row_has_several_sources_and_no_value_stands_in_two(a: str, b: str, c: str) -> None:
+    slots = compared(a, b, c).slots
+    given_values = [(slot.kind, value.evidence) for slot in slots for value in slot.values]
+    assert len(given_values) == len(set(given_values))
+    assert all(len({v.evidence.doc_id for v in slot.values}) > 1 for slot in slots)
+    assert all(slot.label for slot in slots)
+
+
+@SAME_EVERY_TIME
+@given(articles)
+def test_an_article_does_not_differ_from_itself(text: str) -> None:
+    standing = {v.standing for slot in compared(text, text).slots for v in slot.values}
+    assert Standing.DIFFERS not in standing
+
+
+@SAME_EVERY_TIME
+@given(articles, articles, articles)
+def test_the_order_of_articles_changes_no_row(a: str, b: str, c: str) -> None:
+    documents = [Document("a", a), Document("b", b), Document("c", c)]
+    one, other = (compare_documents(some).slots for some in (documents, documents[::-1]))
+    assert [(s.kind, s.label, set(s.values)) for s in one] == [
+        (s.kind, s.label, set(s.values)) for s in other
+    ]
 
 
 def evidence_of(comparison: Comparison) -> Iterator[Evidence]:
