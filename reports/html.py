@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from compare.model import Comparison
-from reports.view import AGREEMENTS, CONFLICTS, FACES, build, listed
+from reports.view import AGREEMENTS, CHANGED, CONFLICTS, FACES, build, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,7 +38,11 @@ def render(comparison: Comparison) -> str:
     """The comparison as one HTML document."""
     template = _environment().get_template("report/page.html.j2")
     return template.render(
-        view=build(comparison), faces=FACES, agreements=AGREEMENTS, conflicts=CONFLICTS
+        view=build(comparison),
+        faces=FACES,
+        agreements=AGREEMENTS,
+        conflicts=CONFLICTS,
+        changed=CHANGED,
     )
 
 

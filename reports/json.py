@@ -17,6 +17,7 @@ from compare.model import (
     Relation,
     Sentence,
     SentencePair,
+    Slot,
     Span,
     Statement,
     Suppressed,
@@ -49,6 +50,7 @@ def _report(comparison: Comparison) -> dict[str, object]:
         "findings": [_finding(finding) for finding in comparison.findings],
         "decided": [_decided(decided) for decided in comparison.decided],
         "changed": [_decided(changed) for changed in comparison.changed],
+        "slots": [_slot(slot) for slot in comparison.slots],
     }
 
 
@@ -142,6 +144,17 @@ def _finding(finding: Finding) -> dict[str, object]:
 
 def _decided(decided: Decided) -> dict[str, object]:
     return {"finding": _finding(decided.finding), "decision": entry(decided.decision)}
+
+
+def _slot(slot: Slot) -> dict[str, object]:
+    return {
+        "kind": slot.kind,
+        "label": slot.label,
+        "finding_ids": list(slot.finding_ids),
+        "values": [
+            {**_evidence(value.evidence), "standing": value.standing} for value in slot.values
+        ],
+    }
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:

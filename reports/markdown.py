@@ -7,11 +7,22 @@ it cannot become a heading, a link, a tag, a table cell or code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from compare.model import Comparison
-from reports import decisions
-from reports.view import Group, Numbered, Quote, Source, View, build, joined, visible
+from reports.view import (
+    CHANGED,
+    FIGURES,
+    Given,
+    Group,
+    Numbered,
+    Quote,
+    Source,
+    View,
+    build,
+    joined,
+    listed,
+)
 
 # What acts inside a line. Lists, numbers and rules act at its start, where no article text stands.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -23,8 +34,9 @@ def render(comparison: Comparison) -> str:
     view = build(comparison)
     blocks = [
         *_head(view),
-        *filter(None, [decisions.summary(comparison)]),
-        *_findings(view, decisions.earlier(comparison)),
+        *filter(None, [view.already]),
+        *_findings(view),
+        *_figures(view),
         *_coverage(view),
         *([f"{_plain(view.suppressed)}."] if view.suppressed else []),
         "---",
@@ -68,19 +80,19 @@ def _named(source: Source) -> str:
     return ", ".join(_plain(word) for word in known if word)
 
 
-def _findings(view: View, earlier: Mapping[str, str]) -> Iterator[str]:
+def _findings(view: View) -> Iterator[str]:
     for section in view.sections:
         yield f"## {section.face.symbol} {section.title}"
         yield section.face.meaning
-        for finding in section.findings:
-            yield _finding(finding, earlier.get(finding.id))
+        yield from map(_finding, section.findings)
 
 
-def _finding(finding: Numbered, earlier: str | None) -> str:
-    sure = (f"confidence {finding.confidence:.2f}", _plain(visible(finding.id)))
+def _finding(finding: Numbered) -> str:
+    sure = (f"confidence {finding.confidence:.2f}", _plain(finding.id))
     facts = (finding.kind, finding.tier, finding.where, *sure)
     head = f"**{finding.symbol} {finding.number}.** {_plain(finding.reason)} ({', '.join(facts)})"
-    notice = [f"*{_plain(earlier)}*", ""] if earlier else []
+    changed = finding.changed
+    notice = [f"*{CHANGED}: {_plain(changed.told)}*", ""] if changed else []
     return "\n".join([head, "", *notice, *(f"- {_quote(quote)}" for quote in finding.quotes)])
 
 
@@ -90,6 +102,20 @@ def _quote(quote: Quote) -> str:
     )
     place = f"paragraph {quote.paragraph}, sentence {quote.sentence}"
     return f"**{quote.letter}**, {place}: {before}**{evidence.strip()}**{after}"
+
+
+def _figures(view: View) -> Iterator[str]:
+    if view.figures:
+        yield f"## {FIGURES}"
+        yield _table(
+            ("", "Who gives what"),
+            ((_plain(row.label), "; ".join(map(_given, row.given))) for row in view.figures),
+        )
+
+
+def _given(given: Given) -> str:
+    note = f" ({given.note})" if given.note else ""
+    return f"**{listed(given.letters)}** {_plain(given.words)}{note}"
 
 
 def _coverage(view: View) -> Iterator[str]:

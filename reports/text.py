@@ -9,12 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compare.model import Comparison, Relation, Tier
-from reports import decisions
-from reports.view import WORDS, Numbered, Quote, Source, View, build, joined, listed, visible
+from reports.view import (
+    CHANGED,
+    FIGURES,
+    WORDS,
+    Numbered,
+    Quote,
+    Source,
+    View,
+    build,
+    joined,
+    listed,
+)
 
 _COLOURS = {
     Relation.CONTRADICTION: "31",
@@ -39,14 +49,14 @@ def render(
         colour: use ANSI colours.
     """
     view, page = build(comparison), _Page(colour, width)
-    earlier = decisions.earlier(comparison)
     sections = (
         _head(view, page),
-        _decided(comparison, page),
-        *(_finding(finding, earlier, page) for finding in view.conflicts),
-        _additions(view, earlier, page),
+        _decided(view, page),
+        *(_finding(finding, page) for finding in view.conflicts),
+        _figures(view, page),
+        _additions(view, page),
         _counted(view, page, style),
-        *(_finding(finding, earlier, page) for finding in view.style if style),
+        *(_finding(finding, page) for finding in view.style if style),
         _suppressed(view, page),
         _coverage(view, page),
     )
@@ -113,21 +123,20 @@ def _described(source: Source) -> str:
     )
 
 
-def _decided(comparison: Comparison, page: _Page) -> Iterator[str]:
-    summary = decisions.summary(comparison)
-    if summary:
-        yield page.folded("", _PLAIN, (summary, _PLAIN))
+def _decided(view: View, page: _Page) -> Iterator[str]:
+    if view.already:
+        yield page.folded("", _PLAIN, (view.already, _PLAIN))
 
 
-def _finding(finding: Numbered, earlier: Mapping[str, str], page: _Page) -> Iterator[str]:
+def _finding(finding: Numbered, page: _Page) -> Iterator[str]:
     label = f"{finding.symbol} {finding.number}  "
     margin = " " * len(label)
     facts = f"{finding.relation}: {finding.kind}, {finding.tier}, {finding.where}"
     yield page.folded(label, _COLOURS[finding.relation], (finding.reason, _BOLD))
-    sure = f"confidence {finding.confidence:.2f}, {visible(finding.id)}"
+    sure = f"confidence {finding.confidence:.2f}, {finding.id}"
     yield page.folded(margin, _PLAIN, (f"{facts}, {sure}", _DIM))
-    if finding.id in earlier:
-        yield page.folded(margin, _PLAIN, (earlier[finding.id], _PLAIN))
+    if finding.changed:
+        yield page.folded(margin, _PLAIN, (f"{CHANGED}: {finding.changed.told}", _PLAIN))
     for quote in finding.quotes[:_MOST_QUOTES]:
         yield _quote(quote, margin, page)
     if len(finding.quotes) > _MOST_QUOTES:
@@ -146,13 +155,13 @@ def _quote(quote: Quote, label: str, page: _Page) -> str:
     )
 
 
-def _additions(view: View, earlier: Mapping[str, str], page: _Page) -> Iterator[str]:
+def _additions(view: View, page: _Page) -> Iterator[str]:
     for finding in view.of(Relation.ADDITION):
         for quote in finding.quotes:
             label = f"{finding.symbol} {finding.number}  {quote.letter} ¶{quote.paragraph}  "
             yield page.folded(label, _DIM, (joined(quote.evidence), _PLAIN))
-        if finding.id in earlier:
-            yield page.folded("     ", _PLAIN, (earlier[finding.id], _DIM))
+        if finding.changed:
+            yield page.folded("     ", _PLAIN, (f"{CHANGED}: {finding.changed.told}", _DIM))
 
 
 def _counted(view: View, page: _Page, style: bool) -> Iterator[str]:
@@ -174,6 +183,14 @@ def _counted(view: View, page: _Page, style: bool) -> Iterator[str]:
 def _suppressed(view: View, page: _Page) -> Iterator[str]:
     if view.suppressed:
         yield page.folded("× ", _DIM, (view.suppressed, _DIM))
+
+
+def _figures(view: View, page: _Page) -> Iterator[str]:
+    if view.figures:
+        yield page.styled(f"{FIGURES}:", _BOLD)
+    for row in view.figures:
+        values = [f"{listed(g.letters)} {g.words}{g.note and f' ({g.note})'}" for g in row.given]
+        yield page.folded("  ", _PLAIN, (f"{row.label}: ", _BOLD), ("; ".join(values), _PLAIN))
 
 
 def _coverage(view: View, page: _Page) -> Iterator[str]:

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from compare.model import Comparison, Relation
 from reports.view.articles import Link, Source, links, sources
 from reports.view.coverage import Group, groups
-from reports.view.faces import AGREEMENTS, CONFLICTS, FACES, STYLE, WORDS, Face, counted
+from reports.view.decisions import already
+from reports.view.faces import (
+    AGREEMENTS,
+    CHANGED,
+    CONFLICTS,
+    FACES,
+    FIGURES,
+    STYLE,
+    WORDS,
+    Face,
+    counted,
+)
 from reports.view.findings import (
     Numbered,
     Part,
@@ -28,18 +39,21 @@ from reports.view.findings import (
     tallies,
 )
 from reports.view.library import Library
-from reports.view.matrix import Matrix, matrix
+from reports.view.matrix import Given, Matrix, ValueRow, matrix
 from reports.view.suppressed import stale, suppressed
 from reports.view.words import HIDDEN, letter, listed, visible
 
 __all__ = [
     "AGREEMENTS",
+    "CHANGED",
     "CONFLICTS",
     "FACES",
+    "FIGURES",
     "HIDDEN",
     "STYLE",
     "WORDS",
     "Face",
+    "Given",
     "Group",
     "Numbered",
     "Part",
@@ -73,6 +87,7 @@ class View:
     links: tuple[Link, ...]
     matrix: Matrix
     coverage: tuple[Group, ...]
+    already: str
     suppressed: str
     signature: str
 
@@ -98,6 +113,11 @@ class View:
             for number, values in self.matrix.first
             if not self.findings[number - 1].is_style
         )
+
+    @property
+    def figures(self) -> tuple[ValueRow, ...]:
+        """Who gives which value, where there are more than two: of two the findings say it all."""
+        return self.matrix.values if len(self.sources) > 2 else ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -131,6 +151,7 @@ def build(comparison: Comparison) -> View:
         links=links(comparison, library, in_order),
         matrix=matrix(comparison, library, in_order),
         coverage=groups(comparison.coverage, library.letters),
+        already=already(comparison),
         suppressed=suppressed(comparison),
         signature=visible(str(comparison.signature)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compare.model import Relation, Standing, Tier, Verdict
+from compare.model import Relation, Standing, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,21 @@ AGREEMENTS: dict[Tier, Face] = {
 STYLE = Face("~", "spelling and style", "How it is spelt: no fact hangs on it.")
 """The findings about spelling and style, of whatever relation."""
 
+CHANGED = "Decided earlier, about other words"
+"""What stands before a decision whose words are no longer there."""
+
+FIGURES = "Figures and dates"
+"""The heading of who gives which value."""
+
 LOW_CONFIDENCE = 0.5
 """Agreements and additions below this (0..1) are folded away: they are the least of an editor's worries."""
 
 STANDINGS: dict[Standing, str] = {
     Standing.AGREES: "",
-    Standing.VAGUER: "◐ compatible, vaguer",
+    Standing.VAGUER: "◐ vaguer",
     Standing.DIFFERS: "◆ differs",
 }
 """What is written beside a value: a count of sources, never a ruling."""
-
-VERDICTS: dict[Verdict, str] = {
-    Verdict.CONFIRM: "confirmed",
-    Verdict.FALSE_POSITIVE: "false positive",
-    Verdict.DISMISS: "dismissed",
-}
-"""What a finding is after the decision."""
 
 
 def counted(count: int, relation: Relation) -> str:

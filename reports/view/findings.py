@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from itertools import groupby
 
 from compare.model import (
     Comparison,
-    Decision,
     Evidence,
     Finding,
     Kind,
@@ -18,13 +16,13 @@ from compare.model import (
     Span,
     Tier,
 )
+from reports.view.decisions import Judgement, judgement
 from reports.view.faces import (
     AGREEMENTS,
     CONFLICTS,
     FACES,
     LOW_CONFIDENCE,
     STYLE,
-    VERDICTS,
     WORDS,
     Face,
 )
@@ -50,22 +48,6 @@ class Quote:
     before: tuple[Part, ...]
     evidence: tuple[Part, ...]
     after: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What an editor decided, in words; `at` is ISO 8601 in UTC, `verdict` as the ledger has it."""
-
-    verdict: str
-    words: str
-    note: str
-    by: str
-    at: str
-
-    @property
-    def day(self) -> str:
-        """The day of the decision, in UTC."""
-        return self.at[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +184,13 @@ def _in_order(comparison: Comparison, findings: Iterable[Finding]) -> list[Findi
 
 def numbered(comparison: Comparison, library: Library) -> tuple[Numbered, ...]:
     """All findings under their numbers: the open ones, then those that were decided."""
-    decided = {d.finding.id: _judgement(d.decision) for d in comparison.decided}
-    changed = {d.finding.id: _judgement(d.decision) for d in comparison.changed}
+    decided = {d.finding.id: judgement(d.decision) for d in comparison.decided}
+    changed = {d.finding.id: judgement(d.decision) for d in comparison.changed}
     everything = [*ordered(comparison), *settled(comparison)]
     return tuple(
         Numbered(
             number=number,
-            id=finding.id,
+            id=visible(finding.id),
             relation=finding.relation,
             kind=finding.kind,
             tier=finding.tier,
@@ -225,17 +207,6 @@ def numbered(comparison: Comparison, library: Library) -> tuple[Numbered, ...]:
             changed=changed.get(finding.id),
         )
         for number, finding in enumerate(everything, 1)
-    )
-
-
-def _judgement(decision: Decision) -> Judgement:
-    verdict = decision.verdict
-    return Judgement(
-        verdict=verdict or "undecided",
-        words=VERDICTS[verdict] if verdict else "undecided",
-        note=visible(decision.note),
-        by=visible(decision.by),
-        at=f"{decision.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z",
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from compare.model import (
     Comparison,
-    Evidence,
     Finding,
     Kind,
     Relation,
@@ -45,6 +44,15 @@ class ValueCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A value with all sources that give it in these words; `note` is empty where it is what most give."""
+
+    letters: tuple[str, ...]
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ValueRow:
     """A thing that several sources give a value for; `numbers` are the conflicts over it."""
 
@@ -54,14 +62,19 @@ class ValueRow:
     numbers: tuple[int, ...]
 
     @property
-    def summary(self) -> str:
-        """Who gives which value: "A, B and E “186”, C “168”"."""
-        givers: dict[str, list[str]] = defaultdict(list)
+    def given(self) -> tuple[Given, ...]:
+        """Who gives which value: what most give first."""
+        givers: dict[tuple[str, str], list[str]] = defaultdict(list)
         for cell in self.cells:
-            for words in dict.fromkeys(value.words for value in cell.values):
-                givers[words].append(cell.letter)
+            for words, note in dict.fromkeys((value.words, value.note) for value in cell.values):
+                givers[words, note].append(cell.letter)
         said = sorted(givers.items(), key=lambda item: -len(item[1]))
-        return ", ".join(f"{listed(letters)} “{words}”" for words, letters in said)
+        return tuple(Given(tuple(letters), words, note) for (words, note), letters in said)
+
+    @property
+    def summary(self) -> str:
+        """The same in one line: "A, B and E “186”, C “168”"."""
+        return ", ".join(f"{listed(g.letters)} “{g.words}”" for g in self.given)
 
     @property
     def said_by(self) -> int:
@@ -113,24 +126,18 @@ class Matrix:
 
 def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]) -> Matrix:
     """The tables of a comparison; `findings` in the order of their numbers."""
-    values = [_Values(slot, library) for slot in comparison.slots]
-    of_slot: dict[int, list[int]] = defaultdict(list)
-    slot_of: dict[int, int] = {}
-    home = _Homes(values)
+    number_of = {finding.id: number for number, finding in enumerate(findings, 1)}
+    rows = tuple(_value_row(slot, number_of, library) for slot in comparison.slots)
+    slot_of = {number: place for place, row in enumerate(rows) for number in row.numbers}
     statement_of = {
         key(s): n for n, statement in enumerate(comparison.statements) for s in statement.sentences
     }
     of_statement: dict[int, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
-        slot = home.slot(finding)
-        if slot is not None:
-            of_slot[slot].append(number)
-            slot_of[number] = slot
         for place in sorted(
             {statement_of[k] for k in _sentences(finding, library) if k in statement_of}
         ):
             of_statement[place].append(number)
-    rows = tuple(v.row(tuple(of_slot[n])) for n, v in enumerate(values))
     return Matrix(
         values=rows,
         statements=_statements(comparison.statements, of_statement, library),
@@ -139,55 +146,20 @@ def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]
     )
 
 
-class _Values:
-    """A slot on its way to the table."""
-
-    def __init__(self, slot: Slot, library: Library) -> None:
-        self.slot = slot
-        self.library = library
-
-    def row(self, numbers: tuple[int, ...]) -> ValueRow:
-        """The row, with the numbers of the findings about it."""
-        cells = tuple(
-            ValueCell(
-                letter,
-                tuple(
-                    Value(
-                        visible(" ".join(value.evidence.text.split())),
-                        value.standing,
-                        self._paragraph(value.evidence),
-                    )
-                    for value in self.slot.values
-                    if value.evidence.doc_id == doc_id
-                ),
-            )
-            for doc_id, letter in self.library.letters.items()
-        )
-        return ValueRow(visible(self.slot.label), self.slot.kind, cells, numbers)
-
-    def _paragraph(self, evidence: Evidence) -> int:
-        sentences = self.library.around(evidence)
-        return sentences[0].paragraph + 1 if sentences else 1
-
-
-class _Homes:
-    """Finds the slot in which a finding sets values against each other."""
-
-    def __init__(self, values: Sequence[_Values]) -> None:
-        self._of: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
-        for number, each in enumerate(values):
-            for value in each.slot.values:
-                self._of[value.evidence.doc_id].append((value.evidence, number))
-
-    def slot(self, finding: Finding) -> int | None:
-        """The first slot that has a value under each piece of evidence."""
-        if finding.relation not in CONFLICTS:
-            return None
-        common: set[int] | None = None
-        for evidence in finding.evidence:
-            met = {n for e, n in self._of[evidence.doc_id] if e.span.overlaps(evidence.span)}
-            common = met if common is None else common & met
-        return min(common) if common else None
+def _value_row(slot: Slot, number_of: Mapping[str, int], library: Library) -> ValueRow:
+    """The row of a slot, with the numbers of the open findings about it."""
+    given: dict[str, list[Value]] = {doc_id: [] for doc_id in library.letters}
+    for value in slot.values:
+        words = visible(" ".join(value.evidence.text.split()))
+        sentences = library.around(value.evidence)
+        paragraph = library.place(sentences[0])[0] if sentences else 1
+        given[value.evidence.doc_id].append(Value(words, value.standing, paragraph))
+    return ValueRow(
+        label=visible(slot.label),
+        kind=slot.kind,
+        cells=tuple(ValueCell(library.letters[d], tuple(values)) for d, values in given.items()),
+        numbers=tuple(sorted(number_of[i] for i in slot.finding_ids if i in number_of)),
+    )
 
 
 def _sentences(finding: Finding, library: Library) -> set[Key]:

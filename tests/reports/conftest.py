@@ -25,7 +25,10 @@ from compare.model import (
     Sentence,
     SentencePair,
     Signature,
+    Slot,
+    SlotValue,
     Span,
+    Standing,
     Statement,
     Tier,
     Verdict,
@@ -294,6 +297,20 @@ def five() -> Comparison:
             ),
         ),
         signature=SIGNATURE,
+        slots=(
+            Slot(
+                Kind.NUMERIC,
+                "homes without light",
+                tuple(
+                    SlotValue(
+                        a.evidence(count),
+                        Standing.AGREES if count == "4,000" else Standing.DIFFERS,
+                    )
+                    for a, count in zip(articles, homes, strict=False)
+                ),
+                ("contradiction-numeric-4,000",),
+            ),
+        ),
     )
 
 

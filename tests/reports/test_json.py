@@ -36,7 +36,7 @@ def test_the_schema_allows_no_more_than_is_described() -> None:
         return [schema, *deeper] if is_object else deeper
 
     found = objects(SCHEMA)
-    assert len(found) == 19
+    assert len(found) == 21
     for schema in found:
         assert schema["additionalProperties"] in (False, {"type": "string"})
         assert schema.get("required", []) == list(schema.get("properties", {}))
@@ -85,7 +85,7 @@ def test_the_summary_counts_relations_by_tier(two: Comparison, five: Comparison)
 def test_keys_stand_in_one_order(two: Comparison) -> None:
     assert list(json.loads(render(two))) == [
         *("format", "signature", "summary", "suppressed", "documents", "sentences"),
-        *("pairs", "statements", "coverage", "findings", "decided", "changed"),
+        *("pairs", "statements", "coverage", "findings", "decided", "changed", "slots"),
     ]
 
 

@@ -86,7 +86,7 @@ const showDecisions = () => {
     if (document.activeElement !== record.note) record.note.value = note;
     const was = changed.get(record);
     record.was.hidden = !was;
-    record.was.textContent = was ? `Changed since it was decided (${worded(was.decision)}, ${was.at.slice(0, 10)})${was.note && `: ${was.note}`}` : '';
+    record.was.textContent = was ? `Decided earlier, about other words: ${worded(was.decision)} (${[was.by, was.at.slice(0, 10)].filter(Boolean).join(', ')}).${was.note && ` Note: ${was.note}`}` : '';
   }
   for (const button of $$('[data-decision][aria-pressed]')) {
     const record = byNumber.get(button.parentNode.dataset.number);

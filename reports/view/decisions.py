@@ -1,11 +1,13 @@
-"""What was decided earlier, in the words of the formats for reading."""
+"""What was decided earlier, in words."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC
 
 from compare.model import Comparison, Decision, Verdict
-from reports.view import visible
+from reports.view.words import visible
 
 _ONE: dict[Verdict | None, str] = {
     Verdict.CONFIRM: "confirmed",
@@ -16,15 +18,31 @@ _ONE: dict[Verdict | None, str] = {
 _MANY = {**_ONE, Verdict.FALSE_POSITIVE: "false positives"}
 
 
-def summary(comparison: Comparison) -> str:
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an editor decided: as the ledger has it, and told in words."""
+
+    verdict: str
+    note: str
+    told: str
+
+
+def judgement(decision: Decision) -> Judgement:
+    """A decision in words: "dismissed (E. Holm, 2026-11-21). Note: house style"."""
+    note = visible(decision.note)
+    day = decision.at.astimezone(UTC).date().isoformat()
+    who = ", ".join(filter(None, (visible(decision.by), day)))
+    return Judgement(
+        verdict=decision.verdict or "undecided",
+        note=note,
+        told=f"{_ONE[decision.verdict]} ({who}).{f' Note: {note}' if note else ''}",
+    )
+
+
+def already(comparison: Comparison) -> str:
     """What was decided and is not shown, and how much of it has changed; empty where nothing was."""
     parts = (_hidden(comparison), _changed(comparison))
     return f"{'; '.join(filter(None, parts))}." if any(parts) else ""
-
-
-def earlier(comparison: Comparison) -> dict[str, str]:
-    """What was decided about the former words of each finding that has changed, by its id."""
-    return {changed.finding.id: _earlier(changed.decision) for changed in comparison.changed}
 
 
 def _hidden(comparison: Comparison) -> str:
@@ -46,10 +64,3 @@ def _changed(comparison: Comparison) -> str:
     if not size:
         return ""
     return f"{size} decided {'finding has' if size == 1 else 'findings have'} changed since"
-
-
-def _earlier(decision: Decision) -> str:
-    """ "Decided earlier, about other words: dismissed (E. Holm, 2026-11-21). Note: house style" """
-    who = ", ".join(filter(None, (visible(decision.by), decision.at.date().isoformat())))
-    note = f" Note: {visible(decision.note)}" if decision.note else ""
-    return f"Decided earlier, about other words: {_ONE[decision.verdict]} ({who}).{note}"

@@ -14,7 +14,7 @@ from compare import Ledger, LedgerError
 from compare.decisions import FORMAT, WORDS, dump, entry, parse
 from compare.model import Comparison, Decided, Decision, Verdict
 from reports import render
-from reports.decisions import earlier, summary
+from reports.view import build
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SCHEMA, REPORT_SCHEMA = (
@@ -67,7 +67,7 @@ def decided_on(comparison: Comparison, changed: int = 0, **verdicts: int) -> Com
 def test_what_is_not_shown_is_counted(
     two: Comparison, verdicts: dict[str, int], words: str
 ) -> None:
-    assert summary(decided_on(two, **verdicts)) == words
+    assert build(decided_on(two, **verdicts)).already == words
 
 
 @pytest.mark.parametrize("format_name", ["text", "markdown"])
@@ -113,9 +113,11 @@ def test_what_is_hidden_in_a_note_is_seen(format_name: str, two: Comparison) -> 
         assert "␛\\[31m⟨U+202E⟩ row \\| \\*x\\*" in report
 
 
-def test_the_notes_are_by_finding(two: Comparison) -> None:
-    (finding,) = decided_on(two, changed=1).findings[-1:]
-    assert earlier(decided_on(two, changed=1)) == {finding.id: NOTE}
+def test_decided_findings_are_numbered_after_the_open_ones(two: Comparison) -> None:
+    view = build(decided_on(two, dismiss=2))
+    assert [f.number for f in view.decided] == [6, 7]
+    assert [f.decided.told for f in view.decided if f.decided] == ["dismissed (2026-11-21)."] * 2
+    assert not [f for f in view.findings if f.decided]
 
 
 class TestJson:
