@@ -1,25 +1,39 @@
 """Reports: a `Comparison` as a page, as text, as JSON, as tables and as annotations of files."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: the name is that of a format.
 
 from collections.abc import Callable
 from typing import TypeAlias
 
 from compare.model import Comparison
-from reports import csv, github, html, json, markdown, rdjson, sarif, text, tsv
+from reports import (
+    annotations,
+    csv,
+    github,
+    html,
+    json,
+    markdown,
+    rdjson,
+    sarif,
+    tei,
+    text,
+    tsv,
+)
 
 Renderer: TypeAlias = Callable[[Comparison], str]
 
 RENDERERS: dict[str, Renderer] = {
     "html": html.render,
-    "json": json.render,
     "markdown": markdown.render,
     "text": text.render,
+    "json": json.render,
+    "csv": csv.render,
+    "tsv": tsv.render,
     "sarif": sarif.render,
     "rdjson": rdjson.render,
     "github": github.render,
-    "csv": csv.render,
-    "tsv": tsv.render,
+    "annotations": annotations.render,
+    "tei": tei.render,
 }
 
 SUFFIXES = {
@@ -27,11 +41,13 @@ SUFFIXES = {
     ".json": "json",
     ".md": "markdown",
     ".txt": "text",
-    ".sarif": "sarif",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".sarif": "sarif",
+    ".jsonld": "annotations",
+    ".xml": "tei",
 }
-"""The format that a file's suffix asks for; the others are asked for by name."""
+"""The format that a file asks for by its suffix; the others are asked for by name."""
 
 __all__ = ["RENDERERS", "SUFFIXES", "Renderer", "render", "show"]
 

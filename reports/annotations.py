@@ -1,0 +1,146 @@
+"""W3C web annotations (Web Annotation Data Model, Recommendation of 2017) for annotation tools.
+
+One collection with its only page in it; one annotation a finding, with the reason as a comment and a
+target for every piece of evidence. A target is found by its words with what stands around them, and by
+its position: both selectors say the same place, and positions count Unicode code points (section 4.2.5).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from compare.model import Comparison, Decision, Document, Evidence, Finding
+from reports.view import HIDDEN, build, visible
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+# So many code points before and behind tell one place from others with the same words.
+_AROUND = 32
+
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?:[^%#]|%[0-9A-Fa-f]{2})+(?:#[^%#]*)?")
+_URI_SIGNS = "!#$%&'()*+,/:;=?@~"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(comparison: Comparison) -> str:
+    """The findings as JSON-LD, then those that are decided; hidden characters stand as escapes."""
+    text = json.dumps(_collection(comparison), ensure_ascii=False, indent=1)
+    return HIDDEN.sub(_escape, text) + "\n"
+
+
+def _escape(hidden: re.Match[str]) -> str:
+    return json.dumps(hidden[0])[1:-1]
+
+
+def _collection(comparison: Comparison) -> dict[str, object]:
+    view = build(comparison)
+    order = {finding.id: finding.number for finding in view.findings}
+    decided = {d.finding.id: d.decision for d in comparison.decided}
+    changed = {d.finding.id: d.decision for d in comparison.changed}
+    findings = [
+        *sorted(comparison.findings, key=lambda finding: order[finding.id]),
+        *(d.finding for d in comparison.decided),
+    ]
+    documents = {document.doc_id: document for document in comparison.documents}
+    items = [
+        {
+            "id": _urn("finding", finding.id),
+            "type": "Annotation",
+            "motivation": ["classifying", "commenting"],
+            "body": [
+                *_bodies(finding),
+                *_decision(decided.get(finding.id), "{}"),
+                *_decision(changed.get(finding.id), "{}, before the words changed"),
+            ],
+            "target": [_target(documents[e.doc_id], e) for e in finding.evidence],
+        }
+        for finding in findings
+    ]
+    name = _digest("\n".join([finding.id for finding in findings]))
+    return {
+        "@context": CONTEXT,
+        "id": _urn("comparison", name),
+        "type": "AnnotationCollection",
+        "label": view.headline,
+        "generator": {"type": "Software", "name": view.signature},
+        "total": len(items),
+        "first": {
+            "id": _urn("comparison", name, "1"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+        "last": _urn("comparison", name, "1"),
+    }
+
+
+def _bodies(finding: Finding) -> Iterator[dict[str, object]]:
+    yield _body("commenting", visible(finding.reason))
+    yield _body("classifying", finding.relation)
+    yield _body("tagging", finding.kind)
+    yield _body("tagging", finding.tier)
+    yield _body("describing", f"{finding.detector}, confidence {finding.confidence:.2f}")
+
+
+def _decision(decision: Decision | None, form: str) -> Iterator[dict[str, object]]:
+    """What was decided, when and by whom."""
+    if decision is not None:
+        made = form.format(decision.verdict or "open")
+        note = f": {visible(decision.note)}" if decision.note else ""
+        body = _body("moderating", made + note)
+        body["created"] = f"{decision.at:%Y-%m-%dT%H:%M:%SZ}"
+        if decision.by:
+            body["creator"] = {"type": "Person", "name": visible(decision.by)}
+        yield body
+
+
+def _body(purpose: str, value: str) -> dict[str, object]:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "value": value,
+        "format": "text/plain",
+        "language": "en",
+    }
+
+
+def _target(document: Document, evidence: Evidence) -> dict[str, object]:
+    start, end = evidence.span.start, evidence.span.end
+    return {
+        "type": "SpecificResource",
+        "source": _source(document),
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": _whole(evidence.text),
+                "prefix": _whole(document.text[max(0, start - _AROUND) : start]),
+                "suffix": _whole(document.text[end : end + _AROUND]),
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+    }
+
+
+def _source(document: Document) -> str:
+    """The article's own address if it is one, as RFC 3986 spells it; a name made from its id if not."""
+    if document.uri and _URI.fullmatch(document.uri):
+        return quote(document.uri, safe=_URI_SIGNS, errors="replace")
+    return _urn("document", document.doc_id)
+
+
+def _urn(*names: str) -> str:
+    words = (quote(name, safe="", errors="surrogatepass") for name in names)
+    return ":".join(["urn:storydiff", *words])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _whole(text: str) -> str:
+    """The text as any Unicode reader sees it: half a surrogate pair is no character."""
+    return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,365 @@
+"""All sources in one running order, as a critical apparatus needs it.
+
+Every sentence stands in it once, and sentences that say one thing stand side by side:
+
+    A    B    C          rows
+    a1   b2   c1         b2           moved: at its own place, its kin in another row
+    a2   b1   c2         a1 b1 c1     side by side: one statement, and nobody's order is broken
+    a3   b3              a2           only A says it
+                         a3 b3        word by word, where enough is the same
+                         c2           only C says it
+
+Down the rows, the sentences of every source stand in the order of its article. The first source
+gives the order; what only others say stands in front of what they say next with those before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import TypeAlias
+
+from compare.model import Comparison, Document, Sentence, SentencePair, Span
+
+# Sentences of which less than this share of the longer one is the same are set side by side as wholes:
+# cut into pieces, two of independent wording are shreds.
+_WORD_BY_WORD = 0.5
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words that one source or more have at one place; `spans` say where, source by source."""
+
+    text: str
+    spans: tuple[tuple[str, Span], ...]
+
+    @property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The sources that have the words."""
+        return tuple(doc_id for doc_id, _ in self.spans)
+
+
+Place: TypeAlias = tuple[Reading, ...]
+"""The readings at one place, each source in one of them: a single one where all have the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that share enough words to be read word by word: one after the other, their places."""
+
+    doc_ids: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences side by side, at most one a source, in the order of the sources.
+
+    `kin` is the number of the row, from 0, in which most of the statement stands, if that is another.
+    """
+
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    kin: int | None
+
+
+def collate(comparison: Comparison) -> tuple[Row, ...]:
+    """The rows of a comparison, from the first to the last; every sentence is in just one."""
+    pairs = _Pairs(comparison)
+    rows: list[list[Sentence]] = []
+    for document in comparison.documents:
+        own = [s for s in comparison.sentences if s.doc_id == document.doc_id]
+        rows = _merged(rows, own, pairs)
+    texts = {d.doc_id: d for d in comparison.documents}
+    homes = _homes(rows, pairs)
+    return tuple(
+        Row(
+            tuple(row),
+            tuple(_passages(row, pairs, texts)),
+            None if homes[number] == number else homes[number],
+        )
+        for number, row in enumerate(rows)
+    )
+
+
+# ---------------------------------------------------------------- rows
+
+_Key: TypeAlias = tuple[str, int]
+
+
+class _Pairs:
+    """The pairs inside the statements, from either side."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.statement: dict[_Key, int] = {
+            _key(sentence): number
+            for number, statement in enumerate(comparison.statements)
+            for sentence in statement.sentences
+        }
+        self._made: dict[tuple[_Key, _Key], SentencePair] = {}
+        self._partners: dict[_Key, list[tuple[_Key, float]]] = defaultdict(list)
+        for pair in comparison.pairs:
+            left, right = _key(pair.left), _key(pair.right)
+            number = self.statement.get(left)
+            if number is not None and number == self.statement.get(right):
+                self._made[left, right] = pair
+                self._partners[left].append((right, pair.similarity))
+                self._partners[right].append((left, pair.similarity))
+
+    def partners(self, sentence: Sentence) -> Sequence[tuple[_Key, float]]:
+        """The sentences of the statement that are paired with this one, and how similar they are."""
+        return self._partners[_key(sentence)]
+
+    def equal(self, left: Sentence, right: Sentence) -> list[tuple[Span, Span]]:
+        """Where the two have the same words or values; nothing where no pair was made."""
+        mine, yours = _key(left), _key(right)
+        if pair := self._made.get((mine, yours)):
+            return [(o.left, o.right) for o in pair.opcodes if o.tag == "equal"]
+        if pair := self._made.get((yours, mine)):
+            return [(o.right, o.left) for o in pair.opcodes if o.tag == "equal"]
+        return []
+
+
+def _key(sentence: Sentence) -> _Key:
+    return sentence.doc_id, sentence.index
+
+
+def _merged(
+    rows: Sequence[Sequence[Sentence]], sentences: Sequence[Sentence], pairs: _Pairs
+) -> list[list[Sentence]]:
+    """The rows with the sentences of one more source."""
+    place = {_key(s): number for number, row in enumerate(rows) for s in row}
+    wanted = []
+    for sentence in sentences:
+        found: dict[int, float] = {}
+        for partner, similarity in pairs.partners(sentence):
+            if (row := place.get(partner)) is not None:
+                found[row] = max(similarity, found.get(row, 0.0))
+        wanted.append(found)
+    beside = _in_order(wanted, len(rows))
+    merged: list[list[Sentence]] = []
+    alone: list[list[Sentence]] = []
+    done = 0
+    for number, sentence in enumerate(sentences):
+        if number not in beside:
+            alone.append([sentence])
+            continue
+        row = beside[number]
+        merged += [*map(list, rows[done:row]), *alone, [*rows[row], sentence]]
+        alone, done = [], row + 1
+    return [*merged, *map(list, rows[done:]), *alone]
+
+
+_Link: TypeAlias = tuple[int, int, "_Link | None"]
+
+
+def _in_order(wanted: Sequence[Mapping[int, float]], rows: int) -> dict[int, int]:
+    """Which sentences stand beside which row so that none cross and most similarity is kept.
+
+    The heaviest common subsequence (Hunt and Szymanski 1977): the best chain that ends before a row is
+    kept in a binary indexed tree (Fenwick 1994), so the work is n log n in the rows that are wanted.
+
+    Args:
+        wanted: for each sentence, the rows that it may stand beside and how similar it is to each.
+    """
+    best: list[tuple[float, _Link | None]] = [(0.0, None)] * (rows + 1)
+    for number, candidates in enumerate(wanted):
+        chains = []
+        for row, similarity in sorted(candidates.items()):
+            weight, link = _best_before(best, row)
+            chains.append((row, (weight + similarity, (number, row, link))))
+        for row, chain in chains:
+            at = row + 1
+            while at <= rows:
+                if chain[0] > best[at][0]:
+                    best[at] = chain
+                at += at & -at
+    chosen: dict[int, int] = {}
+    _, link = _best_before(best, rows)
+    while link is not None:
+        number, row, link = link
+        chosen[number] = row
+    return chosen
+
+
+def _best_before(
+    best: Sequence[tuple[float, _Link | None]], row: int
+) -> tuple[float, _Link | None]:
+    found, at = best[0], row
+    while at:
+        if best[at][0] > found[0]:
+            found = best[at]
+        at -= at & -at
+    return found
+
+
+def _homes(rows: Sequence[Sequence[Sentence]], pairs: _Pairs) -> list[int]:
+    """For each row the one that holds most of its statement, the first of these; its own if there is none."""
+    statements = [pairs.statement.get(_key(row[0])) for row in rows]
+    home: dict[int | None, int] = {}
+    for number, statement in enumerate(statements):
+        if statement not in home or len(rows[number]) > len(rows[home[statement]]):
+            home[statement] = number
+    return [n if s is None else home[s] for n, s in enumerate(statements)]
+
+
+# ---------------------------------------------------------------- word by word
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Words that another sentence has just so: their span here, and how far on they stand there."""
+
+    start: int
+    end: int
+    shift: int
+
+
+def _passages(
+    row: Sequence[Sentence], pairs: _Pairs, documents: Mapping[str, Document]
+) -> Iterator[Passage]:
+    left = list(row)
+    while left:
+        base, *others = left
+        alike: list[tuple[Sentence, list[_Block]]] = []
+        left = []
+        for other in others:
+            blocks = _same(base, other, pairs.equal(base, other))
+            longer = max(len(base.text), len(other.text))
+            if sum(b.end - b.start for b in blocks) >= _WORD_BY_WORD * longer:
+                alike.append((other, blocks))
+            else:
+                left.append(other)
+        yield Passage(
+            (base.doc_id, *(other.doc_id for other, _ in alike)),
+            tuple(_fused(_places(base, alike, documents))),
+        )
+
+
+def _same(left: Sentence, right: Sentence, equal: Iterable[tuple[Span, Span]]) -> list[_Block]:
+    """What the two have letter by letter, from what they have by the words and values."""
+    found: list[_Block] = []
+    for mine, yours in equal:
+        for start, end, there in _letter_by_letter(left.slice(mine), right.slice(yours)):
+            shift = yours.start + there - (mine.start + start)
+            block = _Block(mine.start + start, mine.start + end, shift)
+            between = Span(found[-1].end, block.start) if found else None
+            if (
+                between is not None
+                and found[-1].shift == shift
+                and left.slice(between)
+                == right.slice(Span(between.start + shift, between.end + shift))
+            ):
+                block = _Block(found.pop().start, block.end, shift)
+            found.append(block)
+    return found
+
+
+def _letter_by_letter(left: str, right: str) -> Iterator[tuple[int, int, int]]:
+    """The same words of two texts of one meaning, as (start, end, start on the right).
+
+    Where one has more words ("two hundred", "200"), these are looked for from both ends only.
+    """
+    if left == right:
+        yield 0, len(left), 0
+        return
+    mine, yours = list(_WORD.finditer(left)), list(_WORD.finditer(right))
+    couples = list(zip(mine, yours, strict=False))
+    if len(mine) != len(yours):
+        front = list(takewhile(_is_same, couples))
+        rest = len(couples) - len(front)
+        ends = zip(reversed(mine), reversed(yours), strict=False)
+        back = [couple for _, couple in zip(range(rest), takewhile(_is_same, ends), strict=False)]
+        couples = [*front, *reversed(back)]
+    for ours, theirs in filter(_is_same, couples):
+        yield ours.start(), ours.end(), theirs.start()
+
+
+def _is_same(couple: tuple[re.Match[str], re.Match[str]]) -> bool:
+    return couple[0][0] == couple[1][0]
+
+
+def _places(
+    base: Sentence,
+    others: Sequence[tuple[Sentence, Sequence[_Block]]],
+    documents: Mapping[str, Document],
+) -> Iterator[Place]:
+    """The sentences cut where they part and meet; what all have is what each of the others shares."""
+    sentences = (base, *(other for other, _ in others))
+    common = [(base.span.start, base.span.end)]
+    for _, blocks in others:
+        common = list(_overlaps(common, blocks))
+
+    def at(start: int, end: int) -> list[Span]:
+        spans = [Span(start, end)]
+        for _, blocks in others:
+            block = blocks[bisect_right(blocks, start, key=lambda b: b.start) - 1]
+            spans.append(Span(start + block.shift, end + block.shift))
+        return spans
+
+    met = [[Span(s.span.start, s.span.start) for s in sentences]]
+    met += [at(start, end) for start, end in common]
+    met += [[Span(s.span.end, s.span.end) for s in sentences]]
+    texts = [documents[s.doc_id].text for s in sentences]
+    for before, after in pairwise(met):
+        apart = [Span(b.end, a.start) for b, a in zip(before, after, strict=True)]
+        for spans in (*_without_space(texts, apart), after):
+            place = _place(sentences, texts, spans)
+            if any(reading.text for reading in place):
+                yield place
+
+
+def _overlaps(
+    common: Iterable[tuple[int, int]], blocks: Sequence[_Block]
+) -> Iterator[tuple[int, int]]:
+    for start, end in common:
+        first = bisect_right(blocks, start, key=lambda b: b.end)
+        for block in blocks[first:]:
+            if block.start >= end:
+                break
+            yield max(start, block.start), min(end, block.end)
+
+
+def _without_space(texts: Sequence[str], spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Each span in three: the white space that all begin with, the words, the white space at the end."""
+    words = [text[span.start : span.end] for text, span in zip(texts, spans, strict=True)]
+    head = _white(words)
+    tail = _white([word[head:][::-1] for word in words])
+    yield [Span(s.start, s.start + head) for s in spans]
+    yield [Span(s.start + head, s.end - tail) for s in spans]
+    yield [Span(s.end - tail, s.end) for s in spans]
+
+
+def _white(words: Sequence[str]) -> int:
+    """How many characters of white space all begin with."""
+    together = enumerate(zip(*words, strict=False))
+    ends = (n for n, signs in together if len(set(signs)) > 1 or not signs[0].isspace())
+    return next(ends, min(map(len, words)))
+
+
+def _place(sentences: Sequence[Sentence], texts: Sequence[str], spans: Sequence[Span]) -> Place:
+    having: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for sentence, text, span in zip(sentences, texts, spans, strict=True):
+        having[text[span.start : span.end]].append((sentence.doc_id, span))
+    return tuple(Reading(text, tuple(where)) for text, where in having.items())
+
+
+def _fused(places: Iterable[Place]) -> list[Place]:
+    """The places with those together that lie side by side and are the same in all."""
+    fused: list[Place] = []
+    for place in places:
+        if len(place) == 1 and fused and len(fused[-1]) == 1:
+            (before,) = fused.pop()
+            (after,) = place
+            spans = zip(before.spans, after.spans, strict=True)
+            whole = tuple((doc_id, Span(b.start, a.end)) for (doc_id, b), (_, a) in spans)
+            fused.append((Reading(before.text + after.text, whole),))
+        else:
+            fused.append(place)
+    return fused
