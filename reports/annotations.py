@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding
@@ -39,28 +39,19 @@ def _escape(hidden: re.Match[str]) -> str:
 def _collection(comparison: Comparison) -> dict[str, object]:
     view = build(comparison)
     order = {finding.id: finding.number for finding in view.findings}
-    decided = {d.finding.id: d.decision for d in comparison.decided}
-    changed = {d.finding.id: d.decision for d in comparison.changed}
-    findings = [
-        *sorted(comparison.findings, key=lambda finding: order[finding.id]),
-        *(d.finding for d in comparison.decided),
-    ]
     documents = {document.doc_id: document for document in comparison.documents}
+    changed = {d.finding.id: d.decision for d in comparison.changed}
     items = [
-        {
-            "id": _urn("finding", finding.id),
-            "type": "Annotation",
-            "motivation": ["classifying", "commenting"],
-            "body": [
-                *_bodies(finding),
-                *_decision(decided.get(finding.id), "{}"),
-                *_decision(changed.get(finding.id), "{}, before the words changed"),
-            ],
-            "target": [_target(documents[e.doc_id], e) for e in finding.evidence],
-        }
-        for finding in findings
+        _annotation(
+            finding,
+            _decision(changed.get(finding.id), ", before the words changed"),
+            documents,
+        )
+        for finding in sorted(comparison.findings, key=lambda finding: order[finding.id])
     ]
-    name = _digest("\n".join([finding.id for finding in findings]))
+    items += [_annotation(d.finding, _decision(d.decision), documents) for d in comparison.decided]
+    name = _digest("\n".join(str(item["id"]) for item in items))
+    page = _urn("comparison", name, "1")
     return {
         "@context": CONTEXT,
         "id": _urn("comparison", name),
@@ -68,13 +59,20 @@ def _collection(comparison: Comparison) -> dict[str, object]:
         "label": view.headline,
         "generator": {"type": "Software", "name": view.signature},
         "total": len(items),
-        "first": {
-            "id": _urn("comparison", name, "1"),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        },
-        "last": _urn("comparison", name, "1"),
+        "first": {"id": page, "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "last": page,
+    }
+
+
+def _annotation(
+    finding: Finding, decision: Iterable[dict[str, object]], documents: Mapping[str, Document]
+) -> dict[str, object]:
+    return {
+        "id": _urn("finding", finding.id),
+        "type": "Annotation",
+        "motivation": ["classifying", "commenting"],
+        "body": [*_bodies(finding), *decision],
+        "target": [_target(documents[e.doc_id], e) for e in finding.evidence],
     }
 
 
@@ -86,12 +84,11 @@ def _bodies(finding: Finding) -> Iterator[dict[str, object]]:
     yield _body("describing", f"{finding.detector}, confidence {finding.confidence:.2f}")
 
 
-def _decision(decision: Decision | None, form: str) -> Iterator[dict[str, object]]:
-    """What was decided, when and by whom."""
+def _decision(decision: Decision | None, when: str = "") -> Iterator[dict[str, object]]:
+    """What was decided, when and by whom, if anything was."""
     if decision is not None:
-        made = form.format(decision.verdict or "open")
         note = f": {visible(decision.note)}" if decision.note else ""
-        body = _body("moderating", made + note)
+        body = _body("moderating", f"{decision.verdict or 'open'}{when}{note}")
         body["created"] = f"{decision.at:%Y-%m-%dT%H:%M:%SZ}"
         if decision.by:
             body["creator"] = {"type": "Person", "name": visible(decision.by)}
@@ -128,7 +125,7 @@ def _target(document: Document, evidence: Evidence) -> dict[str, object]:
 def _source(document: Document) -> str:
     """The article's own address if it is one, as RFC 3986 spells it; a name made from its id if not."""
     if document.uri and _URI.fullmatch(document.uri):
-        return quote(document.uri, safe=_URI_SIGNS, errors="replace")
+        return quote(document.uri, safe=_URI_SIGNS, errors="surrogatepass")
     return _urn("document", document.doc_id)
 
 
@@ -138,7 +135,7 @@ def _urn(*names: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _whole(text: str) -> str:

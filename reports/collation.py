@@ -20,9 +20,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TypeAlias
 
+from compare import words
 from compare.model import Comparison, Document, Sentence, SentencePair, Span
 
 # Sentences of which less than this share of the longer one is the same are set side by side as wholes:
@@ -262,27 +263,15 @@ def _same(left: Sentence, right: Sentence, equal: Iterable[tuple[Span, Span]]) -
 
 
 def _letter_by_letter(left: str, right: str) -> Iterator[tuple[int, int, int]]:
-    """The same words of two texts of one meaning, as (start, end, start on the right).
-
-    Where one has more words ("two hundred", "200"), these are looked for from both ends only.
-    """
+    """The same words of two texts of one meaning ("two hundred", "200"): start, end, start on the right."""
     if left == right:
         yield 0, len(left), 0
         return
     mine, yours = list(_WORD.finditer(left)), list(_WORD.finditer(right))
-    couples = list(zip(mine, yours, strict=False))
-    if len(mine) != len(yours):
-        front = list(takewhile(_is_same, couples))
-        rest = len(couples) - len(front)
-        ends = zip(reversed(mine), reversed(yours), strict=False)
-        back = [couple for _, couple in zip(range(rest), takewhile(_is_same, ends), strict=False)]
-        couples = [*front, *reversed(back)]
-    for ours, theirs in filter(_is_same, couples):
-        yield ours.start(), ours.end(), theirs.start()
-
-
-def _is_same(couple: tuple[re.Match[str], re.Match[str]]) -> bool:
-    return couple[0][0] == couple[1][0]
+    for tag, i, j, k, _ in words.opcodes([m[0] for m in mine], [m[0] for m in yours]):
+        if tag == "equal":
+            for ours, theirs in zip(mine[i:j], yours[k:], strict=False):
+                yield ours.start(), ours.end(), theirs.start()
 
 
 def _places(
@@ -328,19 +317,19 @@ def _overlaps(
 
 def _without_space(texts: Sequence[str], spans: Sequence[Span]) -> Iterator[list[Span]]:
     """Each span in three: the white space that all begin with, the words, the white space at the end."""
-    words = [text[span.start : span.end] for text, span in zip(texts, spans, strict=True)]
-    head = _white(words)
-    tail = _white([word[head:][::-1] for word in words])
+    apart = [text[span.start : span.end] for text, span in zip(texts, spans, strict=True)]
+    head = _white(apart)
+    tail = _white([each[head:][::-1] for each in apart])
     yield [Span(s.start, s.start + head) for s in spans]
     yield [Span(s.start + head, s.end - tail) for s in spans]
     yield [Span(s.end - tail, s.end) for s in spans]
 
 
-def _white(words: Sequence[str]) -> int:
+def _white(texts: Sequence[str]) -> int:
     """How many characters of white space all begin with."""
-    together = enumerate(zip(*words, strict=False))
+    together = enumerate(zip(*texts, strict=False))
     ends = (n for n, signs in together if len(set(signs)) > 1 or not signs[0].isspace())
-    return next(ends, min(map(len, words)))
+    return next(ends, min(map(len, texts)))
 
 
 def _place(sentences: Sequence[Sentence], texts: Sequence[str], spans: Sequence[Span]) -> Place:

@@ -1,7 +1,7 @@
 """TEI P5 for editors and readers of critical editions: the sources as witnesses of one running text.
 
-The apparatus is parallel segmentation (TEI Guidelines, chapter 12.2): take, at every `app`, the reading
-of one witness, and the `ab` elements give its sentences in the order of its article, each once.
+The apparatus is the TEI Guidelines' parallel segmentation method: take, at every `app`, the reading of
+one witness, and the `ab` elements give its sentences in the order of its article, each once.
 
     <ab xml:id="u2">Engineers found <app xml:id="u2.1"><rdg wit="#A">12</rdg><rdg wit="#B">14</rdg>
     </app> cracked beams.</ab>
@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding, Span, Tier
 from reports.collation import Passage, Place, Row, collate
@@ -157,9 +157,9 @@ class _Text:
         silent = [doc_id for doc_id in self.names if doc_id not in having]
         if len(row.passages) == 1:
             return self._passage(row.passages[0], silent)
-        readings = [self._reading(p.doc_ids, self._passage(p, ())) for p in row.passages]
+        readings = (self._reading(p.doc_ids, self._passage(p, ())) for p in row.passages)
         nothing = [self._reading(silent, "")] if silent else []
-        return self._app([*readings, *nothing])
+        return self._app(chain(readings, nothing))
 
     def _passage(self, passage: Passage, silent: Sequence[str]) -> str:
         return "".join(self._place(place, silent) for place in passage.places)
@@ -175,7 +175,7 @@ class _Text:
         return self._app([*readings, *nothing], spaces)
 
     def _app(self, readings: Iterable[str], attributes: str = "") -> str:
-        """An `app` with an id of its own, by which programs tell variation units apart."""
+        """An `app` with an id of its own, by which programs tell variation units apart, in their order."""
         return f'<app xml:id="{next(self._ids)}"{attributes}>{"".join(readings)}</app>'
 
     def _reading(self, doc_ids: Iterable[str], content: str) -> str:

@@ -230,6 +230,21 @@ def two() -> Comparison:
 
 
 @pytest.fixture
+def decided(two: Comparison) -> Comparison:
+    """The footbridge after an editor: one finding hidden, one decided before its words changed."""
+    first, *rest = two.findings
+    at = datetime(2024, 5, 3, 10, 30, tzinfo=UTC)
+    hidden = Decision(first.id, Verdict.FALSE_POSITIVE, at, "not the <same> bridge", "Ann & Bo")
+    earlier = Decision(rest[0].id, Verdict.CONFIRM, at)
+    return replace(
+        two,
+        findings=tuple(rest),
+        decided=(Decided(first, hidden),),
+        changed=(Decided(rest[0], earlier),),
+    )
+
+
+@pytest.fixture
 def five() -> Comparison:
     """Five short articles about a power cut; three give one number, one another, one none."""
     homes = ("4,000", "4,000", "4,500", "4,000")
