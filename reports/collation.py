@@ -16,7 +16,7 @@ gives the order; what only others say stands in front of what they say next with
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from compare import words
-from compare.model import Comparison, Document, Sentence, SentencePair, Span
+from compare.model import Comparison, Sentence, SentencePair, Span
 
 # Sentences of which less than this share of the longer one is the same are set side by side as wholes:
 # cut into pieces, two of independent wording are shreds.
@@ -77,12 +77,11 @@ def collate(comparison: Comparison) -> tuple[Row, ...]:
     for document in comparison.documents:
         own = [s for s in comparison.sentences if s.doc_id == document.doc_id]
         rows = _merged(rows, own, pairs)
-    texts = {d.doc_id: d for d in comparison.documents}
     homes = _homes(rows, pairs)
     return tuple(
         Row(
             tuple(row),
-            tuple(_passages(row, pairs, texts)),
+            tuple(_passages(row, pairs)),
             None if homes[number] == number else homes[number],
         )
         for number, row in enumerate(rows)
@@ -222,9 +221,7 @@ class _Block:
     shift: int
 
 
-def _passages(
-    row: Sequence[Sentence], pairs: _Pairs, documents: Mapping[str, Document]
-) -> Iterator[Passage]:
+def _passages(row: Sequence[Sentence], pairs: _Pairs) -> Iterator[Passage]:
     left = list(row)
     while left:
         base, *others = left
@@ -239,7 +236,7 @@ def _passages(
                 left.append(other)
         yield Passage(
             (base.doc_id, *(other.doc_id for other, _ in alike)),
-            tuple(_fused(_places(base, alike, documents))),
+            tuple(_fused(_places(base, alike))),
         )
 
 
@@ -268,17 +265,13 @@ def _letter_by_letter(left: str, right: str) -> Iterator[tuple[int, int, int]]:
         yield 0, len(left), 0
         return
     mine, yours = list(_WORD.finditer(left)), list(_WORD.finditer(right))
-    for tag, i, j, k, _ in words.opcodes([m[0] for m in mine], [m[0] for m in yours]):
+    for tag, i, j, k, m in words.opcodes([w[0] for w in mine], [w[0] for w in yours]):
         if tag == "equal":
-            for ours, theirs in zip(mine[i:j], yours[k:], strict=False):
+            for ours, theirs in zip(mine[i:j], yours[k:m], strict=True):
                 yield ours.start(), ours.end(), theirs.start()
 
 
-def _places(
-    base: Sentence,
-    others: Sequence[tuple[Sentence, Sequence[_Block]]],
-    documents: Mapping[str, Document],
-) -> Iterator[Place]:
+def _places(base: Sentence, others: Sequence[tuple[Sentence, Sequence[_Block]]]) -> Iterator[Place]:
     """The sentences cut where they part and meet; what all have is what each of the others shares."""
     sentences = (base, *(other for other, _ in others))
     common = [(base.span.start, base.span.end)]
@@ -295,11 +288,10 @@ def _places(
     met = [[Span(s.span.start, s.span.start) for s in sentences]]
     met += [at(start, end) for start, end in common]
     met += [[Span(s.span.end, s.span.end) for s in sentences]]
-    texts = [documents[s.doc_id].text for s in sentences]
     for before, after in pairwise(met):
         apart = [Span(b.end, a.start) for b, a in zip(before, after, strict=True)]
-        for spans in (*_without_space(texts, apart), after):
-            place = _place(sentences, texts, spans)
+        for spans in (*_without_space(sentences, apart), after):
+            place = _place(sentences, spans)
             if any(reading.text for reading in place):
                 yield place
 
@@ -309,15 +301,14 @@ def _overlaps(
 ) -> Iterator[tuple[int, int]]:
     for start, end in common:
         first = bisect_right(blocks, start, key=lambda b: b.end)
-        for block in blocks[first:]:
-            if block.start >= end:
-                break
+        after = bisect_left(blocks, end, key=lambda b: b.start)
+        for block in blocks[first:after]:
             yield max(start, block.start), min(end, block.end)
 
 
-def _without_space(texts: Sequence[str], spans: Sequence[Span]) -> Iterator[list[Span]]:
+def _without_space(sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[list[Span]]:
     """Each span in three: the white space that all begin with, the words, the white space at the end."""
-    apart = [text[span.start : span.end] for text, span in zip(texts, spans, strict=True)]
+    apart = [sentence.slice(span) for sentence, span in zip(sentences, spans, strict=True)]
     head = _white(apart)
     tail = _white([each[head:][::-1] for each in apart])
     yield [Span(s.start, s.start + head) for s in spans]
@@ -332,10 +323,10 @@ def _white(texts: Sequence[str]) -> int:
     return next(ends, min(map(len, texts)))
 
 
-def _place(sentences: Sequence[Sentence], texts: Sequence[str], spans: Sequence[Span]) -> Place:
+def _place(sentences: Sequence[Sentence], spans: Sequence[Span]) -> Place:
     having: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for sentence, text, span in zip(sentences, texts, spans, strict=True):
-        having[text[span.start : span.end]].append((sentence.doc_id, span))
+    for sentence, span in zip(sentences, spans, strict=True):
+        having[sentence.slice(span)].append((sentence.doc_id, span))
     return tuple(Reading(text, tuple(where)) for text, where in having.items())
 
 
