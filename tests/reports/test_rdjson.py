@@ -17,7 +17,7 @@ from reports.rdjson import render
 from reports.view import visible
 
 SCHEMA = Draft7Validator(
-    json.loads((Path(__file__).parent / "schemas" / "rdformat.json").read_text("utf-8"))
+    json.loads((Path(__file__).parent / "standards" / "rdformat.json").read_text("utf-8"))
 )
 SAME_EVERY_TIME = settings(derandomize=True, deadline=None, max_examples=60)
 

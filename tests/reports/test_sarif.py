@@ -18,7 +18,7 @@ from compare.model import Comparison, Verdict
 from reports.sarif import render
 
 SCHEMA = Draft202012Validator(
-    json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
+    json.loads((Path(__file__).parent / "standards" / "sarif-2.1.0.json").read_text("utf-8"))
 )
 SAME_EVERY_TIME = settings(derandomize=True, deadline=None, max_examples=60)
 
