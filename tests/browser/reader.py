@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Theme: TypeAlias = Literal["light", "dark"]
 
 CARD = ".card"  # a finding with its reason and quotes; its id is "f" and its number
+ARTICLE = ".pane"  # in the order of the sources
 MARKER = "a.m"  # a finding's number in an article, in the middle of the text
 
 AXE = "axe_playwright_python"  # the package that carries axe-core
@@ -146,18 +147,21 @@ class Reader:
         """All words that can be seen."""
         return str(self.page.evaluate("document.body.innerText"))
 
-    def content(self) -> str:
-        """All text of the page, seen or not, but for its style, its script and the markers."""
-        return str(
-            self.page.evaluate(
-                """selector => {
-                    const body = document.body.cloneNode(true);
-                    body.querySelectorAll(`script, style, ${selector}`).forEach(e => e.remove());
-                    return body.textContent;
-                }""",
-                MARKER,
-            )
+    def articles(self) -> list[str]:
+        """The text of each article, seen or not, without the markers in it."""
+        texts: list[str] = self.page.evaluate(
+            """([article, marker]) => [...document.querySelectorAll(article)].map(each => {
+                const copy = each.cloneNode(true);
+                copy.querySelectorAll(marker).forEach(e => e.remove());
+                return copy.textContent;
+            })""",
+            [ARTICLE, MARKER],
         )
+        return texts
+
+    def content(self) -> str:
+        """All text of the page, seen or not."""
+        return str(self.page.evaluate("document.body.textContent"))
 
     def anatomy(self) -> list[str]:
         """Each element with the names of its attributes, in the order of the page."""
@@ -223,5 +227,5 @@ class Printed:
         return [inked(page.get_textpage().get_text_range()) for page in self.pages]
 
     def pictures(self) -> list[bytes]:
-        """Each sheet as pixels, the first of which is in its corner."""
+        """Each sheet as pixels, a byte for each part of a colour."""
         return [bytes(page.render().buffer) for page in self.pages]

@@ -77,7 +77,7 @@ VENOM = (
     '" onmouseover="window.harmed = 6" \' onfocus=\'window.harmed = 7\' tabindex=0 x="',
     "<!-- <![CDATA[ --!> ]]> --> &lt;b&gt; &amp;amp; &#60;i&#62; <base href=//evil.example>",
     "{{ 7 * 7 }} {% raw %} {# gone #} ${window.harmed = 8} `${window.harmed = 9}` %s %(x)s {0}",
-    "\x1b[31mred\x1b[0m \x9b2J \x07 \x00 \x7f \u2028 \u2029",
+    "\x1b[31mred\x1b[0m \x9b2J \x07 \x00 \x7f",
     "right\u202eto left\u2066 zero\u200bwidth\ufeff \U000e0041 half a pair \ud800",
     "العدد خمسة عشر والمدينة القدس, ירושלים, 👩‍👩‍👧‍👦 🏴‍☠️ e\u0301\u0301\u0301\u0301 \ufdfd",
     "w" * 100_000,  # not f: Chromium takes ten seconds to break a line in a ligature that long

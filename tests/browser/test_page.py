@@ -13,7 +13,7 @@ from reader import Reader, bare
 
 from compare import Comparison
 from compare.model import Relation
-from reports.view import build, joined, visible
+from reports.view import Quote, build, joined, visible
 
 OpenReport = Callable[..., Reader]
 
@@ -36,16 +36,23 @@ def test_a_page_opens_without_a_word(comparison: Comparison, open_report: OpenRe
     assert set(reader.cards()) == set(range(1, len(comparison.findings) + 1))
 
 
+@every_sample
+def test_every_article_is_whole(comparison: Comparison, open_report: OpenReport) -> None:
+    articles = open_report(comparison).articles()
+    for document, article in zip(comparison.documents, articles, strict=True):
+        assert bare(visible(document.text)) in bare(article)
+
+
 @every_venom
 def test_hostile_text_is_shown_as_it_is(comparison: Comparison, open_report: OpenReport) -> None:
     content = bare(open_report(comparison).content())
-    for sentence in comparison.sentences:
-        assert bare(visible(sentence.text)) in content
     for document in comparison.documents:
         for words in (document.title, document.publisher):
             assert bare(visible(words or "")) in content
-    for finding in comparison.findings:
-        assert bare(visible(finding.reason)) in content
+    for finding in build(comparison).findings:
+        assert bare(finding.reason) in content
+        for quote in finding.quotes:
+            assert bare(whole(quote)) in content
 
 
 @every_venom
@@ -77,7 +84,8 @@ def test_without_script_all_can_be_read(comparison: Comparison, open_report: Ope
     for finding in build(comparison).findings:
         assert bare(finding.reason) in cards[finding.number]
         for quote in finding.quotes:
-            assert (
-                bare(joined((*quote.before, *quote.evidence, *quote.after)))
-                in cards[finding.number]
-            )
+            assert bare(whole(quote)) in cards[finding.number]
+
+
+def whole(quote: Quote) -> str:
+    return joined((*quote.before, *quote.evidence, *quote.after))

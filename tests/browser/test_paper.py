@@ -27,7 +27,8 @@ def test_every_finding_is_whole_on_a_sheet(
     sheets = printed.sheets()
     view = build(comparison)
     for finding in view.findings:
-        words = [finding.reason, *(joined(quote.evidence) for quote in finding.quotes)]
+        quotes = [joined((*q.before, *q.evidence, *q.after)) for q in finding.quotes]
+        words = [finding.reason, *quotes]
         assert any(all(inked(w) in sheet for w in words) for sheet in sheets), finding.number
     places = ["".join(sheets).index(inked(source.name)) for source in view.sources]
     assert places == sorted(places)
@@ -37,7 +38,8 @@ def test_every_finding_is_whole_on_a_sheet(
 def test_paper_is_white_in_the_dark(comparison: Comparison, open_report: OpenReport) -> None:
     light, dark = (open_report(comparison, theme=theme).printed() for theme in ("light", "dark"))
     assert dark.pictures() == light.pictures()
-    assert all(picture.startswith(b"\xff\xff\xff") for picture in dark.pictures())
+    for picture in dark.pictures():
+        assert picture.count(b"\xff") > len(picture) / 2
 
 
 @pytest.mark.parametrize("sample", ["seeds"])
