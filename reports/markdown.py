@@ -22,6 +22,7 @@ from reports.view import (
     build,
     joined,
     listed,
+    visible,
 )
 
 # What acts inside a line. Lists, numbers and rules act at its start, where no article text stands.
@@ -88,7 +89,7 @@ def _findings(view: View) -> Iterator[str]:
 
 
 def _finding(finding: Numbered) -> str:
-    sure = (f"confidence {finding.confidence:.2f}", _plain(finding.id))
+    sure = (f"confidence {finding.confidence:.2f}", _plain(visible(finding.id)))
     facts = (finding.kind, finding.tier, finding.where, *sure)
     head = f"**{finding.symbol} {finding.number}.** {_plain(finding.reason)} ({', '.join(facts)})"
     changed = finding.changed

@@ -24,6 +24,7 @@ from reports.view import (
     build,
     joined,
     listed,
+    visible,
 )
 
 _COLOURS = {
@@ -133,7 +134,7 @@ def _finding(finding: Numbered, page: _Page) -> Iterator[str]:
     margin = " " * len(label)
     facts = f"{finding.relation}: {finding.kind}, {finding.tier}, {finding.where}"
     yield page.folded(label, _COLOURS[finding.relation], (finding.reason, _BOLD))
-    sure = f"confidence {finding.confidence:.2f}, {finding.id}"
+    sure = f"confidence {finding.confidence:.2f}, {visible(finding.id)}"
     yield page.folded(margin, _PLAIN, (f"{facts}, {sure}", _DIM))
     if finding.changed:
         yield page.folded(margin, _PLAIN, (f"{CHANGED}: {finding.changed.told}", _PLAIN))

@@ -190,7 +190,7 @@ def numbered(comparison: Comparison, library: Library) -> tuple[Numbered, ...]:
     return tuple(
         Numbered(
             number=number,
-            id=visible(finding.id),
+            id=finding.id,
             relation=finding.relation,
             kind=finding.kind,
             tier=finding.tier,

@@ -101,7 +101,7 @@ def finding(
     confidence: float = 0.9,
 ) -> Finding:
     """A finding whose id is its relation, kind and first words."""
-    first = re.sub(r"\W", "", evidence[0].text.split()[0])
+    first = evidence[0].text.split()[0].encode("unicode_escape").decode()
     return Finding(
         relation,
         kind,
