@@ -16,6 +16,7 @@ from reports.view import AGREEMENTS, CHANGED, CONFLICTS, FACES, build, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 # The parts of the script in the order in which they know each other.
 _SCRIPT = ("page", "records", "decisions", "reading", "list", "keys")
@@ -68,8 +69,19 @@ def _environment() -> Environment:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    environment.filters["listed"] = listed
+    environment.filters.update(listed=listed, broken=_broken)
     return environment
+
+
+# A browser needs seconds to lay out a word of 100,000 letters that it may not break.
+_LONG_WORD = re.compile(r"(\S{200})(?=\S)")
+
+
+def _broken(text: str) -> Markup:
+    """The text, escaped, with places in very long words where a line may end."""
+    from markupsafe import Markup, escape
+
+    return Markup("<wbr>").join(map(escape, filter(None, _LONG_WORD.split(text))))
 
 
 def _asset(name: str) -> str:

@@ -54,12 +54,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A thing that several sources give a value for; `numbers` are the conflicts over it."""
+    """A thing that several sources give a value for.
+
+    `numbers` are the conflicts over it, and `relation` is that of the most serious.
+    """
 
     label: str
     kind: Kind
     cells: tuple[ValueCell, ...]
     numbers: tuple[int, ...]
+    relation: Relation
 
     @property
     def given(self) -> tuple[Given, ...]:
@@ -127,7 +131,7 @@ class Matrix:
 def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]) -> Matrix:
     """The tables of a comparison; `findings` in the order of their numbers."""
     number_of = {finding.id: number for number, finding in enumerate(findings, 1)}
-    rows = tuple(_value_row(slot, number_of, library) for slot in comparison.slots)
+    rows = tuple(_value_row(slot, findings, number_of, library) for slot in comparison.slots)
     slot_of = {number: place for place, row in enumerate(rows) for number in row.numbers}
     statement_of = {
         key(s): n for n, statement in enumerate(comparison.statements) for s in statement.sentences
@@ -146,7 +150,9 @@ def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]
     )
 
 
-def _value_row(slot: Slot, number_of: Mapping[str, int], library: Library) -> ValueRow:
+def _value_row(
+    slot: Slot, findings: Sequence[Finding], number_of: Mapping[str, int], library: Library
+) -> ValueRow:
     """The row of a slot, with the numbers of the open findings about it."""
     given: dict[str, list[Value]] = {doc_id: [] for doc_id in library.letters}
     for value in slot.values:
@@ -154,11 +160,13 @@ def _value_row(slot: Slot, number_of: Mapping[str, int], library: Library) -> Va
         sentences = library.around(value.evidence)
         paragraph = library.place(sentences[0])[0] if sentences else 1
         given[value.evidence.doc_id].append(Value(words, value.standing, paragraph))
+    numbers = tuple(sorted(number_of[i] for i in slot.finding_ids if i in number_of))
     return ValueRow(
         label=visible(slot.label),
         kind=slot.kind,
         cells=tuple(ValueCell(library.letters[d], tuple(values)) for d, values in given.items()),
-        numbers=tuple(sorted(number_of[i] for i in slot.finding_ids if i in number_of)),
+        numbers=numbers,
+        relation=findings[numbers[0] - 1].relation if numbers else Relation.INCONSISTENCY,
     )
 
 
