@@ -29,6 +29,9 @@ from reports.view.faces import (
 from reports.view.library import Library, cuts, key
 from reports.view.words import listed, visible
 
+# Characters on either side of the evidence at which a glimpse of its sentence ends.
+_GLIMPSE = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -48,6 +51,17 @@ class Quote:
     before: tuple[Part, ...]
     evidence: tuple[Part, ...]
     after: tuple[Part, ...]
+
+    @property
+    def glimpse(self) -> tuple[str, str, str]:
+        """The evidence with the few words around it that tell what it is about."""
+        before, after = joined(self.before), joined(self.after)
+        cut, end = before[-_GLIMPSE:].partition(" ")[2], after[:_GLIMPSE].rpartition(" ")[0]
+        return (
+            before if len(before) <= _GLIMPSE else f"… {cut}",
+            joined(self.evidence),
+            after if len(after) <= _GLIMPSE else f"{end} …",
+        )
 
 
 @dataclass(frozen=True, slots=True)

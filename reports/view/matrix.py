@@ -222,7 +222,8 @@ def _first(
         slot = slot_of.get(number)
         places = sorted(statement_of.get(k, -1) for k in _sentences(finding, library))
         thing = slot if slot is not None else (finding.detector, tuple(places))
-        if thing not in seen:
-            seen.add(thing)
+        words = (finding.detector, frozenset(e.text for e in finding.evidence))
+        if seen.isdisjoint({thing, words}):
             row = rows[slot] if slot is not None else None
-            yield number, row.summary if row and row.said_by > 2 else None
+            yield number, f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
+        seen |= {thing, words}
