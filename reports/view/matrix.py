@@ -21,6 +21,10 @@ from reports.view.library import Key, Library, key
 from reports.view.words import listed, visible
 
 
+# Two names against each other are one thing wherever they stand; two numbers are not.
+_NAMING = (Kind.NAME, Kind.PLACE)
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """The words in which a source gives a value, how it stands to what most give, and where it stands."""
@@ -221,9 +225,10 @@ def _first(
             continue
         slot = slot_of.get(number)
         places = sorted(statement_of.get(k, -1) for k in _sentences(finding, library))
-        thing = slot if slot is not None else (finding.detector, tuple(places))
-        words = (finding.detector, frozenset(e.text for e in finding.evidence))
-        if seen.isdisjoint({thing, words}):
+        things: set[object] = {slot if slot is not None else (finding.detector, tuple(places))}
+        if finding.kind in _NAMING:
+            things.add(frozenset(e.text for e in finding.evidence))
+        if seen.isdisjoint(things):
             row = rows[slot] if slot is not None else None
             yield number, f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
-        seen |= {thing, words}
+        seen |= things
