@@ -30,7 +30,7 @@ class Page:
 
     def _repr_html_(self) -> str:
         return (
-            '<iframe title="storydiff report" sandbox="allow-scripts" width="100%" height="800"'
+            '<iframe title="storydiff report" sandbox="allow-scripts allow-downloads allow-modals" width="100%" height="800"'
             f' frameborder="0" srcdoc="{escape(self.html)}"></iframe>'
         )
 

@@ -182,4 +182,4 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own(hostile: Comparison) ->
     ((tag, attributes),) = frame.elements
     assert tag == "iframe"
     assert attributes["srcdoc"] == render(hostile)
-    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["sandbox"] == "allow-scripts allow-downloads allow-modals"
