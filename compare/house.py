@@ -1,7 +1,8 @@
 """What is no trouble to this house: variants that it accepts, and words at which it wants no finding.
 
 accepted      a conflict whose sides are the same words but for variants is not raised
-preferred     nor is one between a term and what it replaces, where house style has spoken
+preferred     nor is one between a term and what it replaces, where house style has spoken; what a
+              term is for, a place, is a matter of fact: there the conflict stands, and is told once
 suppress      a finding at the quoted words is dropped, and counted
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from compare.classify import Detection
+from compare.detectors.house_style import house_style
 from compare.model import (
     Evidence,
     Finding,
@@ -73,7 +75,7 @@ class _House:
         left, right = detection.conflict.left, detection.conflict.right
         ours = self.units(left)
         if right is None:
-            return len(ours) == 1 and (left.doc_id, ours[0][0]) in spoken
+            return len(ours) == 1 and _is_said(ours[0][0], spoken, left.doc_id)
         theirs = self.units(right)
         if [unit for unit, _ in ours] != [unit for unit, _ in theirs]:
             return False
@@ -82,11 +84,15 @@ class _House:
             bool(differing)
             and (detection.detector.kind in _SPELT or len(ours) == 1)
             and all(
-                isinstance(unit, tuple)
-                or not spoken.isdisjoint(((left.doc_id, unit), (right.doc_id, unit)))
+                isinstance(unit, tuple) or _is_said(unit, spoken, left.doc_id, right.doc_id)
                 for unit in differing
             )
         )
+
+    def is_of_fact(self, finding: Finding) -> bool:
+        """Whether a conflict is about a term for a place, and about nothing else."""
+        units = {unit for evidence in finding.evidence for unit, _ in self.units(evidence)}
+        return finding.relation in _CONFLICTS and len(units) == 1 and all(map(_is_fact, units))
 
     def units(self, evidence: Evidence) -> list[Unit]:
         """The words of evidence; a variant that it touches is taken whole."""
@@ -109,6 +115,32 @@ class _House:
         first = bisect_right(sentences, evidence.span.start, key=lambda s: s.sentence.span.end)
         last = bisect_left(sentences, evidence.span.end, key=lambda s: s.sentence.span.start)
         return sentences[first:last]
+
+
+def _is_said(unit: str | Group, spoken: Spoken, *doc_ids: str) -> bool:
+    """Whether house style says all of a term in one of the documents."""
+    return not _is_fact(unit) and any((doc_id, unit) in spoken for doc_id in doc_ids)
+
+
+def _is_fact(unit: str | Group) -> bool:
+    return isinstance(unit, Preferred) and unit.place is not None
+
+
+def once(
+    findings: Sequence[Finding], read: Sequence[MentionedDocument], settings: Settings
+) -> tuple[Finding, ...]:
+    """The findings without those of house style at words that are in conflict as a matter of fact."""
+    if not any(preferred.place for preferred in settings.preferred):
+        return tuple(findings)
+    house = _House(read, settings)
+    others = [f for f in findings if f.detector != house_style.name]
+    facts = {(e.doc_id, e.span) for f in others if house.is_of_fact(f) for e in f.evidence}
+    return tuple(
+        f
+        for f in findings
+        if f.detector != house_style.name
+        or not any((e.doc_id, e.span) in facts for e in f.evidence)
+    )
 
 
 # ---------------------------------------------------------------- suppressions

@@ -15,7 +15,7 @@ from compare.coverage import coverage
 from compare.detector import Detector
 from compare.detectors import chosen
 from compare.figures import slots
-from compare.house import suppress, unsettled
+from compare.house import once, suppress, unsettled
 from compare.lexicon import Lexicon, load
 from compare.mentions import mention
 from compare.model import (
@@ -74,6 +74,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         read,
         settings.suppress,
     )
+    findings = once(findings, read, settings)
     return Comparison(
         documents=tuple(documents),
         sentences=sentences,

@@ -29,8 +29,9 @@ def house_style(
     """Words that the house writes otherwise, as [preferred] in storydiff.toml says.
 
     One finding an article and term, at the first place. A term "for" a place concerns articles that
-    speak of that place, and of the place that the words themselves mean in no other words. The
-    examples are run with these terms:
+    speak of that place, and of the place that the words themselves mean in no other words; it is
+    not told where another detector takes the same words for a mistake. The examples are run with
+    these terms:
 
     House:  Kyiv = { instead_of = ["Kiev"], except = ["Chicken Kiev"] }
     House:  Nigerien = { instead_of = ["Nigerian"], for = "Niger" }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compare import Comparison, Preferred, SettingsError
+from compare import Comparison, Preferred, SettingsError, Suppression
 from compare.model import Finding, Relation
 
 Comparing = Callable[..., Comparison]
@@ -63,7 +63,8 @@ def test_words_of_the_page_are_not_the_articles(compared: Comparing) -> None:
 def test_a_term_for_a_place_concerns_articles_that_speak_of_it_alone(
     text: str, count: int, compared: Comparing
 ) -> None:
-    assert len(house_style(compared(text, "It rained.", preferred=(NIGERIEN,)))) == count
+    settings = {"preferred": (NIGERIEN,), "disable": ("confusable_demonym",)}
+    assert len(house_style(compared(text, "It rained.", **settings))) == count
 
 
 def test_every_article_is_judged_by_itself(compared: Comparing) -> None:
@@ -95,15 +96,47 @@ class TestRaisedOnce:
         found = compared(self.RIGHT, self.WRONG, preferred=(self.TERM,))
         assert self.names(found) == {"house_style"}
 
-    def test_the_other_people(self, compared: Comparing) -> None:
+    def test_the_other_people_is_a_matter_of_fact_and_house_style_is_silent(
+        self, compared: Comparing
+    ) -> None:
         both = (
             "Soldiers train their Nigerien counterparts in Niamey.",
             "Soldiers train their Nigerian counterparts in Niamey.",
         )
-        assert self.names(compared(*both)) == {"confusable_demonym"}
-        assert self.names(compared(*both, preferred=(NIGERIEN,))) == {"house_style"}
+        found = compared(*both, preferred=(NIGERIEN,))
+        assert found.findings == compared(*both).findings
+        assert self.names(found) == {"confusable_demonym"}
         alone = compared(both[1], "It rained.", preferred=(NIGERIEN,))
-        assert self.names(alone) == {"house_style"}
+        assert self.names(alone) == {"confusable_demonym"}
+
+    @pytest.mark.parametrize(
+        "settings",
+        [
+            {"disable": ("confusable_demonym",)},
+            {"confidence_threshold": 0.999},
+            {"suppress": (Suppression("Nigerian", "confusable_demonym"),)},
+        ],
+        ids=["disabled", "doubtful", "suppressed"],
+    )
+    def test_where_no_fact_is_told_house_style_speaks(
+        self, settings: dict[str, object], compared: Comparing
+    ) -> None:
+        both = (
+            "Soldiers train their Nigerien counterparts in Niamey.",
+            "Soldiers train their Nigerian counterparts in Niamey.",
+        )
+        found = compared(*both, preferred=(NIGERIEN,), **settings)
+        assert self.names(found) == {"house_style"}
+
+    def test_another_conflict_over_the_place_does_not_silence_it(self, compared: Comparing) -> None:
+        both = (
+            "The ferry sank off the coast of Kiev on Friday, in Niger.",
+            "The ferry sank off the coast of Tunisia on Friday, in Niger.",
+        )
+        kyiv = Preferred("Kyiv", ("Kiev",), place="Niger")
+        found = compared(*both, preferred=(kyiv,))
+        assert "house_style" in self.names(found)
+        assert len(self.names(found)) == 2
 
     def test_another_difference_is_raised_as_before(self, compared: Comparing) -> None:
         both = (
