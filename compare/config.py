@@ -67,6 +67,8 @@ def load(path: Path) -> Settings:
     try:
         if said is None:
             raise SettingsError("no table [tool.storydiff]")
+        if path.name != PROJECT and isinstance(said, dict) and "tool" in said:
+            raise SettingsError(f"[tool.storydiff] is for {PROJECT}; here settings need no table")
         return settings(_as_table("tool.storydiff", said))
     except SettingsError as trouble:
         raise SettingsError(f"{shown(path)}: {trouble}") from None
@@ -84,7 +86,10 @@ def settings(table: Mapping[str, object]) -> Settings:
     chosen(made)
     for preferred in made.preferred:
         if preferred.place is not None:
-            place_id(preferred.place, words)
+            try:
+                place_id(preferred.place, words)
+            except SettingsError as trouble:
+                raise SettingsError(f"preferred {preferred.term!r}: for: {trouble}") from None
     return made
 
 
@@ -100,7 +105,8 @@ def _said(path: Path) -> object:
         # A byte order mark is what some editors write; it is no part of the text.
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as trouble:
-        raise SettingsError(f"{shown(path)}: {trouble.strerror}") from None
+        reason = str(trouble.strerror or trouble).lower()
+        raise SettingsError(f"cannot read {shown(path)!r}: {reason}") from None
     except UnicodeDecodeError as trouble:
         raise SettingsError(f"{shown(path)}: not UTF-8 at byte {trouble.start}") from None
     except ValueError as trouble:

@@ -206,6 +206,8 @@ def parse(source: bytes | str) -> Ledger:
 def _json(source: bytes | str) -> object:
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
+        if not text.strip():
+            raise LedgerError("it is empty")
         return json.loads(text, object_pairs_hook=_members, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise LedgerError("it is not UTF-8") from error

@@ -15,13 +15,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import regex
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Sentence, Span
 from compare.words import phrase
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 # White space, and what a reader does not see either: control and format characters.
 _BLANK = regex.compile(r"[\s\p{C}]*+")
@@ -80,17 +83,23 @@ _LONGEST_WITH_PREFIX = 120
 _LONGEST_HOLDING = 80
 
 
-class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]
-    sent_end_chars = (".", "?", "!", "…")
-    re_boundary_realignment = regex.compile(r"[\"'”’)\]}]+(?=\s|$)\s*", regex.MULTILINE)
+_STOPS = (".", "?", "!", "…")
+_CLOSED = regex.compile(r"[\"'”’)\]}]+(?=\s|$)\s*", regex.MULTILINE)
 
 
 @cache
 def _tokenizer(lexicon: Lexicon) -> PunktSentenceTokenizer:
+    # NLTK takes longer to load than all the rest: whoever compares nothing does not wait for it.
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class LanguageVars(PunktLanguageVars):  # type: ignore[misc]
+        sent_end_chars = _STOPS
+        re_boundary_realignment = _CLOSED
+
     parameters = PunktParameters()
     parameters.abbrev_types = set(lexicon.abbreviations)
     parameters.sent_starters = set(lexicon.function_words)
-    return PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
+    return PunktSentenceTokenizer(parameters, lang_vars=LanguageVars())
 
 
 def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:

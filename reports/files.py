@@ -18,14 +18,19 @@ _PAUSE = 0.01
 
 
 def write(path: Path, text: str) -> None:
-    """Write a text as UTF-8; a device or a named pipe is written to, not replaced."""
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(text.encode())
-        return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with _replacing(path, unfinished, unfinished.open("xb")) as file:
-        file.write(text.encode())
+    """Write a text as UTF-8; a device or a named pipe is written to, not replaced.
+
+    Raises:
+        StorydiffError: it cannot be written.
+    """
+    with _named(path):
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode())
+            return
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+        with _replacing(path, unfinished, unfinished.open("xb")) as file:
+            file.write(text.encode())
 
 
 @contextmanager
@@ -36,14 +41,26 @@ def held(path: Path) -> Iterator[IO[bytes]]:
     rename it is to let go. If the block fails, the file stays as it was.
 
     Raises:
-        StorydiffError: it is no plain file, or another process does not let go of it.
+        StorydiffError: it is no plain file, it cannot be written, or another process does not let go
+            of it.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        raise StorydiffError(f"{str(path)!r} is no plain file")
-    unfinished = path.with_name(f".{path.name}.lock")
-    with _replacing(path, unfinished, _only_one(unfinished)) as file:
-        yield file
+    with _named(path):
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            raise StorydiffError(f"{str(path)!r} is no plain file")
+        unfinished = path.with_name(f".{path.name}.lock")
+        with _replacing(path, unfinished, _only_one(unfinished)) as file:
+            yield file
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Trouble told with the name that the user gave, not with that of the unfinished file."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StorydiffError(f"cannot write {str(path)!r}: {reason}") from error
 
 
 def _only_one(unfinished: Path) -> IO[bytes]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-
-from nltk.stem.snowball import EnglishStemmer
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from compare import words
 from compare.lexicon import Lexicon
 from compare.model import Sentence, Span, Token
 
-_STEMMER = EnglishStemmer()
 _CACHED_WORDS = 100_000
 
 # The ends of the Zipf scale between which a word gains weight.
@@ -46,7 +43,15 @@ def stem(norm: str, lexicon: Lexicon) -> str:
     if not norm.isalpha():
         return norm
     base = lemma(norm, lexicon)
-    return str(_STEMMER.stem(lexicon.synonyms.get(base, base)))
+    return _stemmer()(lexicon.synonyms.get(base, base))
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    # NLTK takes longer to load than all the rest: whoever compares nothing does not wait for it.
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer().stem  # type: ignore[no-any-return]
 
 
 @lru_cache(_CACHED_WORDS)

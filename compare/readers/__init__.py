@@ -31,6 +31,8 @@ def read(source: str | Path) -> Document:
         ReadError: there is no such file, it cannot be read, or it holds no text.
     """
     if str(source) == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise ReadError("cannot read standard input: it is closed")
         return _read("standard input", Path("stdin"), sys.stdin.buffer.read)
     path = Path(source)
     return replace(_read(_quoted(str(source)), path, path.read_bytes), uri=_reference(path))

@@ -128,7 +128,7 @@ def test_a_project_file_has_a_table_of_ours(folder: Path) -> None:
         ("preferred.Kyiv = { for = 'Niger' }", "preferred 'Kyiv': 'instead_of' is missing"),
         (
             "preferred.x = { instead_of = ['y'], for = 'Nigr' }",
-            "no place 'Nigr'; did you mean 'Niger'?",
+            "preferred 'x': for: no place 'Nigr'; did you mean 'Niger'?",
         ),
         (
             "preferred.x = { instead_of = ['y'], for = ['Niger'] }",
@@ -167,10 +167,17 @@ def test_what_is_not_utf_8_is_said_with_its_place(folder: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_named(folder: Path) -> None:
-    with pytest.raises(SettingsError, match=r"^none\.toml: No such file or directory$"):
+    with pytest.raises(
+        SettingsError, match=r"^cannot read 'none\.toml': no such file or directory$"
+    ):
         load_settings(folder / "none.toml")
-    with pytest.raises(SettingsError, match=r"Is a directory$"):
+    with pytest.raises(SettingsError, match=r"is a directory$"):
         load_settings(folder)
+
+
+def test_the_table_of_a_project_file_is_out_of_place_elsewhere() -> None:
+    said = "storydiff.toml: [tool.storydiff] is for pyproject.toml; here settings need no table"
+    assert complaint("[tool.storydiff]\nlanguage = 'english'") == said
 
 
 def test_a_project_file_that_is_named_must_have_the_table() -> None:

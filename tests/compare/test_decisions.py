@@ -189,7 +189,7 @@ class TestMalformed:
     @pytest.mark.parametrize(
         ("source", "words"),
         [
-            ("", "it is not JSON: "),
+            (" \n", "it is empty"),
             ("storydiff", "it is not JSON: "),
             (b"\xff\xfe{\x00}\x00", "it is not UTF-8"),
             (dump(Ledger())[:-4], "it is not JSON: "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,9 @@ import compare
 from compare.detectors import DETECTORS
 from compare.model import Relation
 from compare.version import VERSION
-from reports import SUFFIXES, cli
-from reports.cli import main
+from reports import RENDERERS, SUFFIXES
+from reports.cli import main, shell
+from reports.view.faces import FACES
 
 LEFT = """The fire killed 12 people in Ostwick on Friday, the police said.
 
@@ -126,7 +128,20 @@ def test_fail_on_sets_the_exit_code_and_still_reports(
     left: str, right: str, relations: str, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", left, right, "--fail-on", relations]) == code
-    assert capsys.readouterr().out.startswith("2 articles")
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles")
+    assert err == ("storydiff: --fail-on: 1 contradiction\n" if code else "")
+
+
+def test_what_fails_and_is_not_shown_is_told(
+    left: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = tmp_path / "harbour.txt"
+    Path(left).write_text("The convoy left Air Base 101 on Friday.\n", encoding="utf-8")
+    right.write_text("The convoy left Airbase 101 on Friday.\n", encoding="utf-8")
+    assert main(["compare", left, str(right), "--fail-on", "inconsistency"]) == 1
+    told = "storydiff: --fail-on: 1 inconsistency, 1 of spelling and style\n"
+    assert capsys.readouterr().err == told
 
 
 class TestHouseStyle:
@@ -170,8 +185,9 @@ class TestHouseStyle:
         [
             ("pair_treshold = 1", [], "storydiff.toml: no setting 'pair_treshold'; did you mean"),
             ("= 1", [], "storydiff.toml: not TOML: Invalid statement (at line 1, column 1)"),
-            ("", ["--config", "none.toml"], "none.toml: No such file or directory"),
+            ("", ["--config", "none.toml"], "cannot read 'none.toml': no such file or directory"),
             ("", ["--config", "storydiff.toml", "--no-config"], "exclude each other"),
+            ("", ["--format", "json", "-o", "storydiff.toml"], "is read for this report"),
         ],
     )
     def test_trouble_is_one_line_and_exit_code_2(
@@ -189,6 +205,61 @@ class TestHouseStyle:
         assert words in complaint(capsys)
 
 
+def test_a_dash_is_standard_output(
+    left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", left, right, "-o", "-", "--format", "tsv"]) == 0
+    assert capsys.readouterr().out.startswith("finding_id\t")
+    assert main(["compare", left, right, "-o", "-"]) == 0
+    assert capsys.readouterr().out.startswith("2 articles")
+    assert {path.name for path in tmp_path.iterdir()} == {"gazette.txt", "radio.txt"}
+
+
+class TestGuide:
+    """A person at a terminal is told what to do next; a program is told nothing."""
+
+    @pytest.fixture(autouse=True)
+    def watched(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("reports.cli.compare.is_watched", lambda: True)
+        monkeypatch.setattr("reports.cli.compare.is_terminal", lambda: True)
+
+    def test_how_findings_are_decided(
+        self,
+        left: str,
+        right: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        assert main(["compare", left, right]) == 0
+        assert "storydiff decide decisions.json ID dismiss" in complaint_after(capsys)
+        ledger = tmp_path / "l.json"
+        ledger.write_text('{"format": "storydiff-decisions/1", "decisions": []}')
+        assert main(["compare", left, right, "--decisions", str(ledger)]) == 0
+        assert capsys.readouterr().err == ""
+        monkeypatch.setattr("reports.cli.compare.is_terminal", lambda: False)
+        assert main(["compare", left, right]) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_what_a_file_holds(
+        self, left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        output = tmp_path / "report.html"
+        assert main(["compare", left, right, "-o", str(output)]) == 0
+        assert capsys.readouterr() == ("", f"storydiff: {output}: 1 contradiction\n")
+        Path(right).write_text(LEFT, encoding="utf-8")
+        assert main(["compare", left, right, "-o", str(output)]) == 0
+        assert capsys.readouterr() == ("", f"storydiff: {output}: no conflicts found\n")
+
+
+def complaint_after(capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line on standard error, after a report."""
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles")
+    assert err.count("\n") == 1
+    return err
+
+
 def test_standard_input_is_an_article(
     left: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -199,11 +270,14 @@ def test_standard_input_is_an_article(
 
 
 def test_sources_of_one_name_are_told_apart(
-    left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    left: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "gazette-2.txt"
     other.write_text(RIGHT, encoding="utf-8")
-    assert main(["compare", left, left, str(other), "--format", "json"]) == 0
+    again = tmp_path / "again" / "gazette.txt"
+    again.parent.mkdir()
+    again.write_text(RIGHT, encoding="utf-8")
+    assert main(["compare", left, str(again), str(other), "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert [d["doc_id"] for d in report["documents"]] == ["gazette", "gazette-2", "gazette-2-2"]
 
@@ -216,22 +290,33 @@ def test_sources_of_one_name_are_told_apart(
         (["compare", "-", "-"], "standard input can be only one"),
         (["compare", "{left}", "nowhere.txt"], "nowhere.txt"),
         (["compare", "{left}", "{folder}"], "{folder}"),
-        (["compare", "{left}", "{right}", "--format", "pdf"], "'pdf' is not one of"),
+        (["compare", "{left}", "{folder}/../{name}/gazette.txt"], "gazette.txt: is given twice"),
+        (["compare", "{left}", "{right}", "--format", "pdf"], "no format 'pdf'; there are html,"),
+        (["compare", "{left}", "{right}", "--format", "HTML"], "no format 'HTML'; there are html,"),
+        (["compare", "{left}", "{right}", "--format", "htlm"], "did you mean 'html'?"),
         (["compare", "{left}", "{right}", "--fail-on", "lies"], "no relation 'lies'; there are"),
+        (
+            ["compare", "{left}", "{right}", "--fail-on", "addition,contradictions"],
+            "no relation 'contradictions'; did you mean 'contradiction'?",
+        ),
         (["compare", "{left}", "{right}", "--fail-on", ""], "no relation ''"),
         (["compare", "{left}", "{right}", "-o", "report.pdf"], "no format for this suffix"),
         (
             ["compare", "{left}", "{right}", "--rows", "pairs"],
             "--rows is for the formats csv and tsv",
         ),
-        (["compare", "{left}", "{right}", "--rows", "words"], "'words' is not one of 'findings'"),
-        (["compare", "{left}", "{right}", "-o", "{left}"], "is one of the articles"),
-        (["compare", "{left}", "{right}", "-o", "{folder}/no/a.html"], "No such file"),
+        (["compare", "{left}", "{right}", "--rows", "words"], "no rows 'words'; there are"),
+        (["compare", "{left}", "{right}", "-o", "{left}"], "is read for this report"),
+        (["compare", "{left}", "{right}", "-o", "{folder}/no/a.html"], "/no/a.html': no such file"),
         (["compare", "{left}", "{right}", "-o", "{folder}"], "is a directory"),
         (["compare", "--wrong"], "--wrong"),
-        (["explain", "numeric_missmatch"], "did you mean numeric_mismatch"),
-        (["explain", "xyz"], "no detector 'xyz'; see storydiff explain"),
+        (["explain", "numeric_missmatch"], "did you mean 'numeric_mismatch'?"),
+        (["explain", "xyz"], "no relation or detector 'xyz'; see storydiff explain"),
         (["wrong"], "No such command 'wrong'"),
+        (
+            ["{left}", "{right}"],
+            "is a file, not a command; is it storydiff compare {left} {right}?",
+        ),
     ],
 )
 def test_trouble_is_one_line_and_exit_code_2(
@@ -243,7 +328,7 @@ def test_trouble_is_one_line_and_exit_code_2(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    names = {"left": left, "right": right, "folder": str(tmp_path)}
+    names = {"left": left, "right": right, "folder": str(tmp_path), "name": tmp_path.name}
     assert main([argument.format(**names) for argument in arguments]) == 2
     assert words.format(**names) in complaint(capsys)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
@@ -321,10 +406,10 @@ def test_a_terminal_that_lacks_a_symbol_is_no_trouble(
 
 def test_long_work_is_announced_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     said = Event()
-    monkeypatch.setattr(cli, "_PATIENCE", 0)
+    monkeypatch.setattr(shell, "_PATIENCE", 0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(click, "echo", lambda *_, **__: said.set())
-    with cli._patience("comparing 2 articles"):
+    with shell.patience("comparing 2 articles"):
         assert said.wait(10)
 
 
@@ -352,6 +437,30 @@ def test_a_reader_that_leaves_early_is_no_trouble(left: str, right: str) -> None
         assert process.wait() == 0
 
 
+@pytest.mark.parametrize(
+    ("redirected", "words"),
+    [
+        (["compare", "{left}", "{right}", ">&-"], "standard output is closed"),
+        (["explain", ">&-"], "standard output is closed"),
+        (["compare", "-", "{right}", "<&-"], "cannot read standard input: it is closed"),
+        pytest.param(
+            ["explain", ">/dev/full"],
+            "cannot write standard output: No space left on device",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here"),
+        ),
+    ],
+    ids=" ".join,
+)
+def test_closed_or_full_streams_are_trouble_in_one_line(
+    redirected: list[str], words: str, left: str, right: str
+) -> None:
+    arguments = " ".join(redirected).format(left=shlex.quote(left), right=shlex.quote(right))
+    done = subprocess.run(
+        ["bash", "-c", f"{shlex.join(COMMAND)} {arguments}"], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (2, f"storydiff: {words}\n")
+
+
 def test_a_pipe_gets_utf_8_whatever_the_locale(left: str, right: str) -> None:
     done = subprocess.run(
         [*COMMAND, "compare", left, right],
@@ -362,10 +471,10 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(left: str, right: str) -> None:
     assert "≠ 1  " in done.stdout.decode("utf-8")
 
 
-def test_help_and_version_load_no_templates() -> None:
+def test_what_compares_nothing_loads_no_templates_and_no_nltk() -> None:
     code = (
         "import sys; from reports.cli import main; main(['--version']); main(['explain']);"
-        "print({'jinja2', 'joblib', 'tqdm'} & set(sys.modules))"
+        "main(['decide', '--help']); print({'jinja2', 'joblib', 'nltk', 'tqdm'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[0] == f"storydiff {VERSION}"
@@ -386,22 +495,74 @@ def test_help_is_no_trouble(arguments: list[str], capsys: pytest.CaptureFixture[
 def test_help_tells_the_suffixes_and_relations(capsys: pytest.CaptureFixture[str]) -> None:
     main(["compare", "--help"])
     words = capsys.readouterr().out.split()
-    for name in [*SUFFIXES, *Relation]:
+    for name in [*SUFFIXES, *RENDERERS, *Relation]:
         assert any(name in word for word in words)
 
 
-def test_explain_lists_the_detectors(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_has_every_option_under_a_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", "--help"])
+    *_, last = capsys.readouterr().out.split("\n\n")
+    assert last.splitlines()[0] == "Help:"
+    assert len(last.splitlines()) == 2
+
+
+def test_commands_stand_in_the_order_of_use(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    out = capsys.readouterr().out
+    assert "..." not in out.split("Commands:")[1]
+    commands = out.split("Commands:\n")[1].split("\n\n")[0]
+    assert [line.split()[0] for line in commands.splitlines()] == [
+        *("compare", "decide", "merge", "explain")
+    ]
+
+
+def test_explain_lists_what_is_reported_by_relation(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [detector.name for detector in DETECTORS]
-    assert all(
-        line.endswith(d.doc.splitlines()[0]) for line, d in zip(lines, DETECTORS, strict=True)
-    )
+    sections = capsys.readouterr().out.split("\n\n")
+    assert [section.split()[1] for section in sections] == [f"{relation}:" for relation in FACES]
+    listed = {
+        (section.split()[1].rstrip(":"), line.split()[0], " ".join(line.split()[1:]))
+        for section in sections
+        for line in section.splitlines()[1:]
+    }
+    assert {(d.relation, d.name, d.doc.splitlines()[0]) for d in DETECTORS} < listed
+    assert {(relation, name) for relation, name, _ in listed} >= {
+        ("addition", "addition"),
+        ("agreement", "agreement"),
+        ("qualification", "update"),
+    }
+
+
+def test_explain_tells_one_relation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "inconsistency"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("~ inconsistency: The facts agree")
+    assert "name_misspelt" in out
+    assert "numeric_mismatch" not in out
+
+
+@pytest.mark.parametrize("name", [*(d.name for d in DETECTORS), "update"])
+def test_explain_has_a_manual_for_what_it_lists(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", name]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{name} (")
+    assert err == ""
+
+
+def test_what_stands_as_the_detector_of_a_finding_can_be_explained(
+    left: str, right: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", left, right, "--format", "json"]) == 0
+    names = {finding["detector"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    assert "addition" in names
+    assert [main(["explain", name]) for name in names] == [0] * len(names)
 
 
 def test_explain_prints_a_detector_with_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "numeric_mismatch"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("numeric_mismatch\n\n")
+    assert out.startswith("numeric_mismatch (contradiction)\n\n")
     assert "Fires:" in out
     assert "Silent:" in out

@@ -161,15 +161,22 @@ class TestDecide:
         [
             (["decide"], "Missing argument 'LEDGER'"),
             (["decide", "l.json"], "Missing argument"),
-            (["decide", "l.json", "confirm"], "Missing argument 'ID...'"),
-            (["decide", "l.json", ID], "Missing argument 'ID...'"),
-            (["decide", "l.json", ID, "confrim"], "'confrim' is not one of 'confirm'"),
-            (["decide", "l.json", ID, "CONFIRM"], "'CONFIRM' is not one of 'confirm'"),
-            (["decide", "l.json", "7", "confirm"], "'7' is no id of a finding"),
+            (["decide", "l.json", "confirm"], "before 'confirm' say the id of a finding"),
+            (["decide", "l.json", ID], "after the ids say what is decided: confirm, false"),
+            (["decide", "l.json", "confirm", ID], "after the ids say what is decided: confirm,"),
+            (["decide", ID, "confirm"], "before 'confirm' say the id of a finding"),
+            (["decide", "l.json", ID, "confrim"], "'confrim'; did you mean 'confirm'?"),
+            (["decide", "l.json", ID, "false_positive"], "did you mean 'false-positive'?"),
+            (["decide", "l.json", ID, "CONFIRM"], "no decision 'CONFIRM'"),
+            (
+                ["decide", "l.json", "7", "confirm"],
+                "'7' is no id of a finding, which a report shows",
+            ),
+            (["decide", "nothing.json", ID, "confirm"], "cannot read 'nothing.json': it is empty"),
             (["decide", "l.json", ID, "\u202e", "confirm"], r"'\u202e' is no id of a finding"),
             (["decide", "l.json", ID, "confirm", "--at", "noon"], "no time 'noon'; one is"),
             (["decide", ".", ID, "confirm"], "is a directory"),
-            (["decide", "no/l.json", ID, "confirm"], "No such file"),
+            (["decide", "no/l.json", ID, "confirm"], "cannot write 'no/l.json': no such"),
             (["decide", "gazette.txt", ID, "confirm"], "cannot read 'gazette.txt': it is not JSON"),
             (["decide", "report.json", ID, "confirm"], "no ledger of decisions: its format is"),
             (["merge"], "Missing argument 'LEDGER'"),
@@ -190,7 +197,7 @@ class TestDecide:
                     *("compare", "gazette.txt", "radio.txt"),
                     *("--decisions", "empty.json", "-o", "empty.json"),
                 ],
-                "is one of the articles or ledgers",
+                "is read for this report",
             ),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -202,6 +209,7 @@ class TestDecide:
         (desk / "empty.json").write_text(
             '{"format": "storydiff-decisions/1", "decisions": []}', encoding="utf-8"
         )
+        (desk / "nothing.json").touch()
         before = {path: path.read_bytes() for path in desk.iterdir()}
         code, out, err = run(*arguments)
         assert (code, out, err.count("\n")) == (2, "", 1)
@@ -221,7 +229,7 @@ class TestDecide:
         monkeypatch.setattr(os, "fsync", full)
         code, out, err = run("decide", "l.json", ID, "dismiss")
         assert (code, out) == (2, "")
-        assert "No space left on device" in err
+        assert err == "storydiff: cannot write 'l.json': no space left on device\n"
         assert {path: path.read_bytes() for path in desk.iterdir()} == before
 
 

@@ -1,0 +1,39 @@
+"""The articles that are named on the command line: at least two, each once, told apart by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, combinations, count
+from pathlib import Path
+
+import click
+
+from compare.model import Document
+from compare.readers import STANDARD_INPUT
+
+
+def check(sources: Sequence[str]) -> None:
+    """Refuse what is no two articles."""
+    if len(sources) < 2:
+        raise click.UsageError("two articles or more are needed")
+    if sources.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input can be only one of the articles")
+    for one, other in combinations((source for source in sources if source != STANDARD_INPUT), 2):
+        if are_one_file(Path(one), Path(other)):
+            raise click.UsageError(f"{other}: is given twice")
+
+
+def are_one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one plain file."""
+    return one.is_file() and other.is_file() and one.samefile(other)
+
+
+def named_apart(documents: Iterable[Document]) -> list[Document]:
+    """The documents under names of their own: a second "story" becomes "story-2"."""
+    named: dict[str, Document] = {}
+    for document in documents:
+        numbered = (f"{document.doc_id}-{number}" for number in count(2))
+        name = next(name for name in chain([document.doc_id], numbered) if name not in named)
+        named[name] = replace(document, doc_id=name)
+    return list(named.values())
