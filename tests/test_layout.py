@@ -171,3 +171,32 @@ def test_the_version_stands_in_one_place() -> None:
 def test_tests_are_no_package() -> None:
     """An `__init__.py` in tests/compare would hide the package of that name."""
     assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def drawn() -> set[Path]:
+    """The files and folders in CONTRIBUTING's drawing of the house."""
+    drawing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")
+    found: set[Path] = set()
+    folders: list[Path] = []
+    for line in next(part for part in drawing if part.startswith("\nseeds/")).strip().splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        for entry in re.split(r" {2,}", line.strip())[0].split(", "):
+            if re.fullmatch(r"[\w/]+(\.py|/)", entry):
+                path = Path(*folders[depth - 1 : depth], entry)
+                folders[depth:] = [path] if entry.endswith("/") else []
+                found.add(path)
+    return found
+
+
+def test_the_house_is_drawn_as_it_stands() -> None:
+    assert [path for path in drawn() if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["compare", "compare/slots", "reports", "reports/cli"])
+def test_every_room_is_in_the_drawing(folder: str) -> None:
+    rooms = {
+        path.relative_to(ROOT)
+        for path in (ROOT / folder).iterdir()
+        if path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__")
+    }
+    assert rooms - {Path(folder, "__init__.py")} == {p for p in drawn() if p.parent == Path(folder)}

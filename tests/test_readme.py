@@ -9,13 +9,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
 from compare import Document, Ledger, compare_documents
-from compare.decisions import dump, parse
+from compare.decisions import WORDS, dump, parse
 from compare.model import Kind, Relation, Tier
+from reports import RENDERERS, SUFFIXES
 from reports.view import CONFLICTS
 
 ROOT = Path(__file__).parent.parent
@@ -110,7 +112,7 @@ def test_every_command_runs_with_its_exit_code(
     stated = re.search(r"# exit (\d)", line)
     done = shell(line)
     assert done.returncode == (int(stated[1]) if stated else 0)
-    assert done.stderr == ""
+    assert done.stderr == ("storydiff: --fail-on: 1 contradiction\n" if stated else "")
 
 
 def test_what_the_commands_decide_is_the_finding_of_the_excerpt(
@@ -145,10 +147,14 @@ def test_the_house_style_is_one_and_has_its_effects(
     (tmp_path / "storydiff.toml").write_text(code("house"), encoding="utf-8")
     done = shell("storydiff compare seeds/*.txt --style")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "House style is “Nigerien”, not “Nigerian”." in done.stdout
+    assert "≠ 1  “Nigerien” against “Nigerian”" in done.stdout
+    assert "House style" not in done.stdout
     assert "× 1 finding suppressed: 1 at “in Syria and Yugoslavia”" in done.stdout
     assert "⟦Base 101⟧" in shell("storydiff compare seeds/*.txt --style --no-config").stdout
     assert "⟦Base 101⟧" not in done.stdout
+    (tmp_path / "a.txt").write_text("Trains to Kiev were late, they said over Chicken Kiev.")
+    (tmp_path / "b.txt").write_text("It rained.")
+    assert "House style is “Kyiv”, not “Kiev”." in shell("storydiff compare a.txt b.txt").stdout
 
 
 @pytest.mark.parametrize("name", ["run", "test"])
@@ -156,6 +162,22 @@ def test_set_up_is_one_command_that_the_checks_run_word_for_word(name: str) -> N
     (command,) = code(name).splitlines()
     assert command.startswith("python3 -m venv .venv && ")
     assert f'bash -euc "$(readme {name})"' in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_every_format_is_in_the_table_with_its_suffix() -> None:
+    rows = [line.split("|")[1:3] for line in part("formats").strip().splitlines()[2:]]
+    told = {
+        name: suffix
+        for names, suffixes in rows
+        for name, suffix in zip_longest(*(re.findall(r"`(.+?)`", c) for c in (names, suffixes)))
+    }
+    suffixes = {name: suffix for suffix, name in SUFFIXES.items()}
+    assert told == {name: suffixes.get(name) for name in RENDERERS}
+
+
+def test_every_word_that_decides_is_in_the_table() -> None:
+    section = README.read_text("utf-8").split("## Deciding")[1].split("\n## ")[0]
+    assert tuple(re.findall(r"^\| `(\S+)` \|", section, re.MULTILINE)) == WORDS
 
 
 def test_every_relation_kind_and_tier_is_explained() -> None:
