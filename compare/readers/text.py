@@ -15,6 +15,9 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE = 4096
 
+# What HTML, RTF and PDF start with: their marks would be read as the words of the article.
+_MARKED_UP = regex.compile(r"\s*(?:<!doctype\ html|<html\b|\{\\rtf|%PDF-)", regex.IGNORECASE)
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -51,6 +54,8 @@ def decode(data: bytes) -> str:
         raise ReadError("it is not text") from error
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise ReadError("it is not text")
+    if _MARKED_UP.match(text):
+        raise ReadError("it is a page, RTF or PDF; save its plain text")
     return text
 
 

@@ -87,6 +87,10 @@ def test_an_empty_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch) ->
         (b"\xef\xbb\xbf", "it is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "it is not text"),
         (bytes(range(256)), "it is not text"),
+        (b"\n<!DOCTYPE html>\n<p>The mayor left.", "it is a page, RTF or PDF; save its plain text"),
+        (b'<html lang="en"><p>The mayor left.', "it is a page, RTF or PDF; save its plain text"),
+        (rb"{\rtf1\ansi The mayor left.}", "it is a page, RTF or PDF; save its plain text"),
+        (b"%PDF-1.7\nThe mayor left.", "it is a page, RTF or PDF; save its plain text"),
     ],
 )
 def test_bytes_without_a_text_are_refused(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -95,6 +99,18 @@ def test_bytes_without_a_text_are_refused(tmp_path: Path, data: bytes, reason: s
     with pytest.raises(ReadError) as caught:
         read(path)
     assert str(caught.value) == f"cannot read '{path}': {reason}"
+
+
+def test_an_article_may_speak_of_markup(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("The page starts with <html> and no text, the court was told.")
+    assert read(path).text.startswith("The page")
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadError, match=r"^cannot read standard input: it is closed$"):
+        read("-")
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
