@@ -25,9 +25,12 @@ _STANDARD_OUTPUT = "-"
 # The formats that are tables, and can have rows of one thing or of another.
 _TABLES = {"csv": csv.render, "tsv": tsv.render}
 
+_MOST_IDLE = 3
+"""A desk's file has suppressions for many stories; so many that drop nothing here are named."""
+
 _HINT = (
-    "what you have judged is hidden after: storydiff decide decisions.json ID dismiss,"
-    " and with --decisions decisions.json"
+    "to hide what you have judged: storydiff decide decisions.json ID dismiss,"
+    " then compare with --decisions decisions.json"
 )
 
 _SUFFIX = {name: f"{name} ({suffix})" for suffix, name in SUFFIXES.items()}
@@ -119,9 +122,10 @@ def compare(
     with patience(f"comparing {len(sources)} articles"):
         documents = articles.named_apart(read(source) for source in sources)
         comparison = decide(compare_documents(documents, settings), ledger)
-    if house:
-        for trouble in stale(comparison):
-            say(f"{shown(house)}: {trouble}")
+    idle = stale(comparison)
+    if house and idle:
+        more = f" and {len(idle) - _MOST_IDLE} more" if len(idle) > _MOST_IDLE else ""
+        say(f"{shown(house)}: nothing to suppress at {'; '.join(idle[:_MOST_IDLE])}{more}")
     report = renderer(comparison)
     if output is None:
         put(report)

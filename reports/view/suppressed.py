@@ -17,12 +17,8 @@ def suppressed(comparison: Comparison) -> str:
 
 
 def stale(comparison: Comparison) -> tuple[str, ...]:
-    """What to say of each suppression that has dropped no finding."""
-    return tuple(
-        f"nothing to suppress at {_quoted(each.suppression)}"
-        for each in comparison.suppressed
-        if not each.count
-    )
+    """The words at which nothing was there to be suppressed."""
+    return tuple(_quoted(each.suppression) for each in comparison.suppressed if not each.count)
 
 
 def _quoted(suppression: Suppression) -> str:

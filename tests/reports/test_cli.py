@@ -180,6 +180,15 @@ class TestHouseStyle:
         assert err == "storydiff: storydiff.toml: nothing to suppress at “13 ␛ people” (checked)\n"
         assert "suppressed" not in out
 
+    def test_suppressions_of_other_stories_are_one_line(
+        self, left: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        quotes = "".join(f"[[suppress]]\nquote = 'word {number}'\n" for number in range(5))
+        (tmp_path / "storydiff.toml").write_text(quotes)
+        assert main(["compare", left, right]) == 0
+        told = "nothing to suppress at “word 0”; “word 1”; “word 2” and 2 more"
+        assert capsys.readouterr().err == f"storydiff: storydiff.toml: {told}\n"
+
     @pytest.mark.parametrize(
         ("text", "arguments", "words"),
         [
