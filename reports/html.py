@@ -30,8 +30,8 @@ class Page:
 
     def _repr_html_(self) -> str:
         return (
-            '<iframe title="storydiff report" sandbox="allow-scripts allow-downloads allow-modals" width="100%" height="800"'
-            f' frameborder="0" srcdoc="{escape(self.html)}"></iframe>'
+            '<iframe title="storydiff report" width="100%" height="800" frameborder="0"'
+            f' sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{escape(self.html)}"></iframe>'
         )
 
 

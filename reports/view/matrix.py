@@ -20,7 +20,6 @@ from reports.view.faces import CONFLICTS, STANDINGS
 from reports.view.library import Key, Library, key
 from reports.view.words import listed, visible
 
-
 # Two names against each other are one thing wherever they stand; two numbers are not.
 _NAMING = (Kind.NAME, Kind.PLACE)
 
