@@ -11,6 +11,7 @@ place.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
@@ -197,10 +198,10 @@ def _nearest(sentence: MentionedSentence, span: Span) -> set[str]:
 
 def _around(sentence: MentionedSentence, span: Span) -> Iterator[tuple[int, Token]]:
     """The telling words around a span, each with its distance in tokens."""
-    inside = [i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)]
-    if not inside:
+    first = bisect_right(sentence.tokens, span.start, key=lambda t: t.span.end)
+    last = bisect_left(sentence.tokens, span.end, key=lambda t: t.span.start) - 1
+    if first > last:
         return
-    first, last = inside[0], inside[-1]
     for i in range(max(0, first - _REACH), min(len(sentence.tokens), last + _REACH + 1)):
         token = sentence.tokens[i]
         if not first <= i <= last and token.weight and not token.norm[0].isdigit():
@@ -219,13 +220,14 @@ def _word_before(sentence: MentionedSentence, span: Span) -> str | None:
 
 def in_place(opcodes: Sequence[Opcode], left: Span, right: Span) -> bool:
     """Whether one replacement in two otherwise like sentences, with equal words beside it, holds both spans."""
-    if equal_share(opcodes) < _OTHERWISE_ALIKE:
-        return False
-    for number, opcode in enumerate(opcodes):
+    first = bisect_right(opcodes, left.start, key=lambda o: o.left.end)
+    after_last = bisect_left(opcodes, left.end, key=lambda o: o.left.start)
+    for number in range(first, after_last):
+        opcode = opcodes[number]
         if opcode.tag == "replace" and _fills(left, opcode.left) and _fills(right, opcode.right):
             before = number == 0 or opcodes[number - 1].tag == "equal"
             after = number == len(opcodes) - 1 or opcodes[number + 1].tag == "equal"
-            return before and after
+            return before and after and equal_share(opcodes) >= _OTHERWISE_ALIKE
     return False
 
 
