@@ -14,11 +14,11 @@ symmetric, always sees the two sentences in one order.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare import words
-from compare.model import MentionedSentence, Opcode, SentencePair, Span
+from compare.model import MentionedSentence, Opcode, Sentence, SentencePair, Span
 from compare.similarity import Profile, similarity
 
 # Two articles of so many sentences on average need what the threshold says. What others need grows
@@ -43,14 +43,20 @@ _BESIDE_OWN_WORDS = 0.7
 _SHARE_TO_MEET = 0.5
 # Sentences that share less than this part of the lighter one's weight are not looked at.
 _LEAST_SHARED = 0.1
+# A sentence like more others of its own document than this is one of a series.
+_MOST_LIKE_ONESELF = 3
 # A term in more sentences than this brings none together: work must not grow with the square.
 _COMMON_TERM = 200
 
 Scores = dict[tuple[int, int], float]
+Series = frozenset[Sentence]
 
 
 def align(
-    left: Sequence[Profile], right: Sequence[Profile], threshold: float
+    left: Sequence[Profile],
+    right: Sequence[Profile],
+    threshold: float,
+    series: Series = frozenset(),
 ) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
     """The pairs of two documents, in the order of the text, with their similarity and opcodes.
 
@@ -60,10 +66,12 @@ def align(
 
     Args:
         threshold: similarity (0..1) that each other's best partner needs in articles of usual length.
+        series: sentences of either document that have no partner but their best.
     """
     scores = _scores(left, right)
     identical = dict.fromkeys(_identical(left, right), 1.0)
     scores = {**_unmatched(scores, identical), **identical}
+    scores = _best_of_series(left, right, scores, series)
     chosen = set(_chosen(scores, threshold * _demand(left, right, scores)))
     met = (
         (i, j)
@@ -75,13 +83,35 @@ def align(
     return _pairs(left, right, scores, chosen), _pairs(left, right, scores, met)
 
 
-def align_within(document: Sequence[Profile], threshold: float) -> tuple[SentencePair, ...]:
-    """The pairs of different sentences inside one document, the earlier one on the left.
+def align_within(
+    document: Sequence[Profile], threshold: float
+) -> tuple[tuple[SentencePair, ...], Series]:
+    """The pairs of different sentences inside one document, the earlier one on the left, and its series.
 
-    Each other's best partner needs the threshold, however long the document.
+    Each other's best partner needs the threshold, however long the document. A sentence that is like
+    many others is one of a series, such as results town by town: each is of another occasion, and
+    none is paired with the next.
     """
     scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
-    return _pairs(document, document, scores, _chosen(scores, threshold))
+    chosen = list(_chosen(scores, threshold))
+    partners = Counter(number for two in chosen for number in two)
+    series = {number for number, count in partners.items() if count > _MOST_LIKE_ONESELF}
+    lone = (two for two in chosen if series.isdisjoint(two))
+    of_series = frozenset(document[number].sentence.sentence for number in series)
+    return _pairs(document, document, scores, lone), of_series
+
+
+def _best_of_series(
+    left: Sequence[Profile], right: Sequence[Profile], scores: Scores, series: Series
+) -> Scores:
+    """The scores without those of a sentence of a series with any but its best partner."""
+    best_left, best_right = _best(scores)
+    return {
+        (i, j): score
+        for (i, j), score in scores.items()
+        if score == best_left[i] == best_right[j]
+        or series.isdisjoint((left[i].sentence.sentence, right[j].sentence.sentence))
+    }
 
 
 def _comparable(left: MentionedSentence, right: MentionedSentence) -> bool:

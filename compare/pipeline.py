@@ -97,15 +97,17 @@ def _aligned(
     where a source may speak against itself.
     """
     profiled = profiles(documents, lexicon)
+    within = {doc_id: align_within(each, _LIKE_ONESELF) for doc_id, each in profiled.items()}
     aligned: list[SentencePair] = []
     beside: list[SentencePair] = []
-    for left, right in combinations(documents, 2):
-        sides = (profiled[left.document.doc_id], profiled[right.document.doc_id])
-        pairs, met = align(*sides, settings.pair_threshold)
+    for left, right in combinations(profiled, 2):
+        series = within[left][1] | within[right][1]
+        sides = (profiled[left], profiled[right])
+        pairs, met = align(*sides, settings.pair_threshold, series)
         aligned += pairs
         beside += met
-    for document in documents:
-        beside += align_within(profiled[document.document.doc_id], _LIKE_ONESELF)
+    for pairs, _ in within.values():
+        beside += pairs
     return tuple(aligned), tuple(beside)
 
 

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from compare.align import opcodes
-from compare.model import Comparison, MentionedSentence
+from compare.model import Comparison, Kind, MentionedSentence, Relation
 
 Comparing = Callable[..., Comparison]
 Sentencing = Callable[..., MentionedSentence]
@@ -90,6 +90,30 @@ def test_a_sentence_that_has_its_own_words_takes_no_faint_partner(compared: Comp
     left_out = "Engineers had warned that the dam might break."
     found = compared("\n".join([*kept, left_out]), "\n".join(kept))
     assert pairs(found) == {(sentence, sentence) for sentence in kept}
+
+
+TOWNS = ("Dunmore", "Kestrel", "Oakford", "Pellam", "Sorrel")
+
+
+def results(*counts: int) -> str:
+    lines = zip(TOWNS, counts, strict=False)
+    return "\n".join(f"The flood destroyed {count} homes in {town}." for town, count in lines)
+
+
+def test_in_a_series_a_sentence_meets_its_best_partner_only(compared: Comparing) -> None:
+    """Results town by town are of as many occasions, however like their sentences are."""
+    found = compared(results(11, 24, 35, 46, 57), results(12, 24, 35, 46, 57))
+    assert {(p.left.index, p.right.index) for p in found.pairs} == {(n, n) for n in range(5)}
+    (conflict,) = (f for f in found.findings if f.relation != Relation.AGREEMENT)
+    assert [e.text for e in conflict.evidence] == ["11", "12"]
+
+
+def test_two_like_sentences_of_one_article_are_no_series(compared: Comparing) -> None:
+    said = "The flood on Monday destroyed {} homes in Oakford and two bridges."
+    found = compared(said.format(11) + "\n" + said.format(14), "The mayor left.")
+    assert [f.relation for f in found.findings if f.kind == Kind.NUMERIC] == [
+        Relation.INCONSISTENCY
+    ]
 
 
 @pytest.mark.parametrize(
