@@ -197,6 +197,8 @@ class Quantity:
 
 
 _WEEK = 7
+# How many minutes before and after it a bound before a clock time reaches.
+_BOUNDED_CLOCK = {"about": (30, 30), "below": (30, 0), "more": (0, 30)}
 
 
 class Granularity(StrEnum):
@@ -248,7 +250,8 @@ class Moment:
 
     def excludes(self, other: Moment) -> bool:
         """Whether the two cannot be the same time, judged by what both state."""
-        if self.minutes and other.minutes and self.minutes.excludes(other.minutes):
+        ours, theirs = _reach(self), _reach(other)
+        if ours and theirs and ours.excludes(theirs):
             return True
         if self.days and other.days:
             return self.days.excludes(other.days) and not self._is_week_from(other)
@@ -274,6 +277,13 @@ class Moment:
     def _is_bare(self) -> bool:
         """Whether only the name of a weekday is stated."""
         return self.weekday is not None and self.month is None and self.relative is None
+
+
+def _reach(clock: Moment) -> Interval | None:
+    """The minutes of the day that the bound allows: shortly before 9 a.m. is no time after it."""
+    before, after = _BOUNDED_CLOCK.get(clock.bound or "", (0, 0))
+    minutes = clock.minutes
+    return minutes and Interval(minutes.low - before, minutes.high + after)
 
 
 def _apart(left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:

@@ -287,6 +287,8 @@ class Lexicon:
     past_cues = _signs("past_cue")
     # Beside a number these speak of what is left or of a part: "another", "others".
     remainders = _signs("remainder")
+    # Before "of" and a number these speak of all there are: "total".
+    sums = _signs("sum")
     # Of the reporting verbs those that give words or facts to a speaker, rather than ask or hint.
     speech = _signs("speech")
     # What stands beside a date in the time stamp of a page: time zones, "at".

@@ -316,10 +316,13 @@ class _Reader:
         )
 
     def _is_part(self, begin: int, end: int) -> bool:
-        """ "another 20", "20 others", "20 of the": a number of what is left, or of a part."""
+        """ "another 20", "20 others", "20 of the": of what is left, or a part; not "a total of 20"."""
         if self._word(end) in self._lexicon.genitives:
             return self._class(end + 1) in _DETERMINING
-        beside = (self._word(begin - 1), self._word(end))
+        before = self._word(begin - 1)
+        if before in self._lexicon.genitives and self._word(begin - 2) in self._lexicon.sums:
+            return False
+        beside = (before, self._word(end))
         return any(word in self._lexicon.remainders for word in beside)
 
     def _currency_before(self, index: int) -> tuple[str, int] | None:

@@ -190,6 +190,27 @@ def test_a_clock_time_keeps_its_zone_and_bound(
     assert (found.zone, found.bound) == (zone, bound)
 
 
+@pytest.mark.parametrize(
+    ("bounded", "exact", "excludes"),
+    [
+        ("shortly before 9 a.m.", "8:40 a.m.", False),
+        ("shortly before 9 a.m.", "9:05 a.m.", True),
+        ("shortly before 9 a.m.", "7:30 a.m.", True),
+        ("just after 9 a.m.", "9:05 a.m.", False),
+        ("just after 9 a.m.", "8:56 a.m.", True),
+        ("at about 9 a.m.", "8:45 a.m.", False),
+        ("at about 9 a.m.", "11 a.m.", True),
+        ("at 9 a.m.", "8:56 a.m.", True),
+    ],
+)
+def test_a_clock_time_reaches_as_far_as_its_bound_allows(
+    sentence: Sentencing, bounded: str, exact: str, excludes: bool
+) -> None:
+    one, other = (sentence(f"The bridge fell {when}").moments[0] for when in (bounded, exact))
+    assert one.excludes(other) is excludes
+    assert other.excludes(one) is excludes
+
+
 def test_a_weekday_and_a_year_neither_agree_nor_exclude_each_other(sentence: Sentencing) -> None:
     (weekday,), (year,) = (sentence(f"It failed {w}.").moments for w in ("on Friday", "in 2014"))
     assert not weekday.agrees(year)

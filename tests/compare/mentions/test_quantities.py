@@ -111,6 +111,11 @@ def test_what_is_left_or_a_share_is_a_part(sentence: Sentencing) -> None:
     assert [q.part for q in sentence("The fire hurt 20 people.").quantities] == [False]
 
 
+@pytest.mark.parametrize("before", ["A total of", "The toll of", "In all, a total of"])
+def test_a_total_is_no_part(sentence: Sentencing, before: str) -> None:
+    assert [q.part for q in sentence(f"{before} 14 people were hurt.").quantities] == [False]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "excluded"),
     [
