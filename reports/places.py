@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import quote, unquote, urlsplit
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding
-from reports.view import Numbered, Quote, build, ordered, settled
+from reports.view import Quote, build, ordered, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,6 @@ class Placed:
     """
 
     finding: Finding
-    numbered: Numbered
     places: tuple[Place, ...]
     decision: Decision | None = None
     settled: bool = False
@@ -71,7 +71,6 @@ def placed(comparison: Comparison) -> tuple[Placed, ...]:
     return tuple(
         Placed(
             finding,
-            numbered,
             tuple(map(place, finding.evidence, numbered.quotes)),
             decisions.get(finding.id),
             numbered.decided is not None,
@@ -80,18 +79,34 @@ def placed(comparison: Comparison) -> tuple[Placed, ...]:
     )
 
 
+# So many characters at most are turned into bytes to find one place, however long its line is.
+_STEP = 1024
+
+
 class _Lines:
-    """A text with the offsets at which its lines start."""
+    """A text with the offsets at which its lines start, and how many bytes stand before every step."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        steps = (_size(text[at : at + _STEP]) for at in range(0, len(text), _STEP))
+        self.steps = list(accumulate(steps, initial=0))
 
     def position(self, offset: int) -> Position:
         """The position in front of the character at an offset."""
         line = bisect_right(self.starts, offset)
-        before = self.text[self.starts[line - 1] : offset]
-        return Position(line, len(before) + 1, len(before.encode(errors="surrogatepass")) + 1)
+        start = self.starts[line - 1]
+        byte = self._bytes(offset) - self._bytes(start)
+        return Position(line, offset - start + 1, byte + 1)
+
+    def _bytes(self, offset: int) -> int:
+        """How many bytes stand before an offset."""
+        step = offset // _STEP
+        return self.steps[step] + _size(self.text[step * _STEP : offset])
+
+
+def _size(text: str) -> int:
+    return len(text.encode(errors="surrogatepass"))
 
 
 # What RFC 3986 lets stand in a URI beside letters and digits; a percent sign only before two digits.

@@ -45,8 +45,8 @@ FLOORS = (
     ("compare.decisions",),
     ("compare.pipeline",),
     ("compare",),
-    ("reports.view", "reports.collation"),
-    ("reports.escaped", "reports.places", "reports.files"),
+    ("reports.view",),
+    ("reports.collation", "reports.escaped", "reports.places", "reports.files"),
     ("reports.table",),
     (
         "reports.annotations",
