@@ -495,6 +495,11 @@ class Opcode:
     left: Span
     right: Span
 
+    @property
+    def mirrored(self) -> Opcode:
+        """The same edit, seen from the other side."""
+        return Opcode(_MIRRORED.get(self.tag, self.tag), self.right, self.left)
+
 
 _MIRRORED = {"insert": "delete", "delete": "insert"}
 
@@ -507,6 +512,12 @@ class SentencePair:
     right: Sentence
     similarity: float
     opcodes: tuple[Opcode, ...]
+
+    @property
+    def mirrored(self) -> SentencePair:
+        """The same pair, seen from the other side."""
+        opcodes = tuple(opcode.mirrored for opcode in self.opcodes)
+        return SentencePair(self.right, self.left, self.similarity, opcodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +543,7 @@ class MentionedPair:
             self.right,
             self.left,
             self.similarity,
-            tuple(Opcode(_MIRRORED.get(o.tag, o.tag), o.right, o.left) for o in self.opcodes),
+            tuple(opcode.mirrored for opcode in self.opcodes),
             self.right_document,
             self.left_document,
         )

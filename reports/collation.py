@@ -18,13 +18,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from compare import words
-from compare.model import Comparison, Sentence, SentencePair, Span
+from compare.model import Comparison, Sentence, Span
+from reports.view.library import Key, Library, key
+from reports.view.order import in_order
 
 # Sentences of which less than this share of the longer one is the same are set side by side as wholes:
 # cut into pieces, two of independent wording are shreds.
@@ -72,11 +74,11 @@ class Row:
 
 def collate(comparison: Comparison) -> tuple[Row, ...]:
     """The rows of a comparison, from the first to the last; every sentence is in just one."""
-    pairs = _Pairs(comparison)
+    library = Library(comparison)
+    pairs = _Pairs(library)
     rows: list[list[Sentence]] = []
-    for document in comparison.documents:
-        own = [s for s in comparison.sentences if s.doc_id == document.doc_id]
-        rows = _merged(rows, own, pairs)
+    for sentences in library.sentences.values():
+        rows = _merged(rows, sentences, pairs)
     homes = _homes(rows, pairs)
     return tuple(
         Row(
@@ -90,51 +92,35 @@ def collate(comparison: Comparison) -> tuple[Row, ...]:
 
 # ---------------------------------------------------------------- rows
 
-_Key: TypeAlias = tuple[str, int]
-
 
 class _Pairs:
     """The pairs inside the statements, from either side."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.statement: dict[_Key, int] = {
-            _key(sentence): number
-            for number, statement in enumerate(comparison.statements)
-            for sentence in statement.sentences
-        }
-        self._made: dict[tuple[_Key, _Key], SentencePair] = {}
-        self._partners: dict[_Key, list[tuple[_Key, float]]] = defaultdict(list)
-        for pair in comparison.pairs:
-            left, right = _key(pair.left), _key(pair.right)
-            number = self.statement.get(left)
-            if number is not None and number == self.statement.get(right):
-                self._made[left, right] = pair
-                self._partners[left].append((right, pair.similarity))
-                self._partners[right].append((left, pair.similarity))
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.statements = library.statements
 
-    def partners(self, sentence: Sentence) -> Sequence[tuple[_Key, float]]:
+    def partners(self, sentence: Sentence) -> Iterator[tuple[Key, float]]:
         """The sentences of the statement that are paired with this one, and how similar they are."""
-        return self._partners[_key(sentence)]
+        statement = self.statements.get(key(sentence))
+        for other, pair in self.library.pairs.get(key(sentence), {}).items():
+            if statement is not None and self.statements.get(other) == statement:
+                yield other, pair.similarity
 
     def equal(self, left: Sentence, right: Sentence) -> list[tuple[Span, Span]]:
         """Where the two have the same words or values; nothing where no pair was made."""
-        mine, yours = _key(left), _key(right)
-        if pair := self._made.get((mine, yours)):
-            return [(o.left, o.right) for o in pair.opcodes if o.tag == "equal"]
-        if pair := self._made.get((yours, mine)):
-            return [(o.right, o.left) for o in pair.opcodes if o.tag == "equal"]
-        return []
-
-
-def _key(sentence: Sentence) -> _Key:
-    return sentence.doc_id, sentence.index
+        pair = self.library.pair(left, right)
+        same_statement = self.statements.get(key(left)) == self.statements.get(key(right))
+        if pair is None or not same_statement:
+            return []
+        return [(o.left, o.right) for o in pair.opcodes if o.tag == "equal"]
 
 
 def _merged(
     rows: Sequence[Sequence[Sentence]], sentences: Sequence[Sentence], pairs: _Pairs
 ) -> list[list[Sentence]]:
     """The rows with the sentences of one more source."""
-    place = {_key(s): number for number, row in enumerate(rows) for s in row}
+    place = {key(s): number for number, row in enumerate(rows) for s in row}
     wanted = []
     for sentence in sentences:
         found: dict[int, float] = {}
@@ -142,7 +128,7 @@ def _merged(
             if (row := place.get(partner)) is not None:
                 found[row] = max(similarity, found.get(row, 0.0))
         wanted.append(found)
-    beside = _in_order(wanted, len(rows))
+    beside = in_order(wanted, len(rows))
     merged: list[list[Sentence]] = []
     alone: list[list[Sentence]] = []
     done = 0
@@ -156,52 +142,9 @@ def _merged(
     return [*merged, *map(list, rows[done:]), *alone]
 
 
-_Link: TypeAlias = tuple[int, int, "_Link | None"]
-
-
-def _in_order(wanted: Sequence[Mapping[int, float]], rows: int) -> dict[int, int]:
-    """Which sentences stand beside which row so that none cross and most similarity is kept.
-
-    The heaviest common subsequence (Hunt and Szymanski 1977): the best chain that ends before a row is
-    kept in a binary indexed tree (Fenwick 1994), so the work is n log n in the rows that are wanted.
-
-    Args:
-        wanted: for each sentence, the rows that it may stand beside and how similar it is to each.
-    """
-    best: list[tuple[float, _Link | None]] = [(0.0, None)] * (rows + 1)
-    for number, candidates in enumerate(wanted):
-        chains = []
-        for row, similarity in sorted(candidates.items()):
-            weight, link = _best_before(best, row)
-            chains.append((row, (weight + similarity, (number, row, link))))
-        for row, chain in chains:
-            at = row + 1
-            while at <= rows:
-                if chain[0] > best[at][0]:
-                    best[at] = chain
-                at += at & -at
-    chosen: dict[int, int] = {}
-    _, link = _best_before(best, rows)
-    while link is not None:
-        number, row, link = link
-        chosen[number] = row
-    return chosen
-
-
-def _best_before(
-    best: Sequence[tuple[float, _Link | None]], row: int
-) -> tuple[float, _Link | None]:
-    found, at = best[0], row
-    while at:
-        if best[at][0] > found[0]:
-            found = best[at]
-        at -= at & -at
-    return found
-
-
 def _homes(rows: Sequence[Sequence[Sentence]], pairs: _Pairs) -> list[int]:
     """For each row the one that holds most of its statement, the first of these; its own if there is none."""
-    statements = [pairs.statement.get(_key(row[0])) for row in rows]
+    statements = [pairs.statements.get(key(row[0])) for row in rows]
     home: dict[int | None, int] = {}
     for number, statement in enumerate(statements):
         if statement not in home or len(rows[number]) > len(rows[home[statement]]):

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from compare.model import Comparison, Sentence
 from reports.places import Placed, placed
 from reports.view import joined, visible
+from reports.view.library import Library
 
 Cell = str | int | float
 Row = tuple[Cell, ...]
@@ -105,19 +106,11 @@ def _standing(found: Placed) -> str:
 def pairs(comparison: Comparison) -> Iterator[Row]:
     """The head, and a row for each pair of sentences, in their order."""
     yield PAIRS
-    first: dict[tuple[str, int], int] = {}
-    for sentence in sorted(comparison.sentences, key=lambda s: s.index):
-        first.setdefault((sentence.doc_id, sentence.paragraph), sentence.index)
+    library = Library(comparison)
 
     def side(sentence: Sentence) -> Row:
-        return (
-            sentence.doc_id,
-            sentence.paragraph + 1,
-            sentence.index - first[sentence.doc_id, sentence.paragraph] + 1,
-            sentence.span.start,
-            sentence.span.end,
-            sentence.text,
-        )
+        span = sentence.span
+        return (sentence.doc_id, *library.place(sentence), span.start, span.end, sentence.text)
 
     for pair in comparison.pairs:
         yield _row(pair.similarity, *side(pair.left), *side(pair.right))

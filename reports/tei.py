@@ -14,14 +14,13 @@ Nothing but `app` and `rdg` stands among the words, for tools that know no more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
-from compare.model import Comparison, Decision, Document, Evidence, Finding, Span, Tier
+from compare.model import Comparison, Decision, Document, Evidence, Finding, Tier
 from reports.collation import Passage, Place, Row, collate
 from reports.view import FACES, HIDDEN, Numbered, Source, build, visible
+from reports.view.library import Library, key
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -197,10 +196,8 @@ class _Findings:
         self.decisions = {
             d.finding.id: d.decision for d in (*comparison.changed, *comparison.decided)
         }
-        self._sentences: dict[str, list[tuple[Span, int]]] = defaultdict(list)
-        for number, row in enumerate(rows, 1):
-            for sentence in row.sentences:
-                self._sentences[sentence.doc_id].append((sentence.span, number))
+        self._library = Library(comparison)
+        self._row_of = {key(s): number for number, row in enumerate(rows, 1) for s in row.sentences}
 
     def write(self, finding: Finding, number: int | None) -> Iterator[str]:
         """The finding under its number, which one that is decided does not have."""
@@ -223,10 +220,7 @@ class _Findings:
 
     def _rows(self, evidence: Evidence) -> list[int]:
         """The rows of the sentences that the evidence touches; none for words outside of all sentences."""
-        sentences, span = self._sentences[evidence.doc_id], evidence.span
-        first = bisect_right(sentences, span.start, key=lambda s: s[0].end)
-        last = bisect_left(sentences, span.end, key=lambda s: s[0].start)
-        return [number for _, number in sentences[first:last]]
+        return [self._row_of[key(sentence)] for sentence in self._library.around(evidence)]
 
 
 def _stand_off(

@@ -108,11 +108,7 @@ class View:
     @property
     def first(self) -> tuple[tuple[Numbered, str | None], ...]:
         """The conflicts to look at first, one for each thing; with who gives which value, if many do."""
-        return tuple(
-            (self.findings[number - 1], values)
-            for number, values in self.matrix.first
-            if not self.findings[number - 1].is_style
-        )
+        return tuple((self.findings[number - 1], values) for number, values in self.matrix.first)
 
     @property
     def figures(self) -> tuple[ValueRow, ...]:
@@ -125,11 +121,6 @@ class View:
         return sections(self.findings)
 
     @property
-    def changed(self) -> tuple[Numbered, ...]:
-        """The findings whose words are not those that were decided about."""
-        return tuple(f for f in self.findings if f.changed)
-
-    @property
     def headline(self) -> str:
         """What was found but for style, in one line."""
         counts = Counter(finding.relation for finding in self.conflicts)
@@ -140,16 +131,16 @@ class View:
 def build(comparison: Comparison) -> View:
     """The view of a comparison; the same comparison gives the same view."""
     library = Library(comparison)
-    in_order = ordered(comparison)
-    everything = numbered(comparison, library)
-    findings = everything[: len(in_order)]
+    still_open = ordered(comparison)
+    everything = numbered([*still_open, *settled(comparison)], comparison, library)
+    findings = everything[: len(still_open)]
     return View(
-        sources=sources(comparison, library, in_order),
+        sources=sources(comparison, library, still_open),
         findings=findings,
-        decided=everything[len(in_order) :],
+        decided=everything[len(still_open) :],
         tallies=tallies(findings),
-        links=links(comparison, library, in_order),
-        matrix=matrix(comparison, library, in_order),
+        links=links(comparison, library, still_open),
+        matrix=matrix(comparison, library, still_open),
         coverage=groups(comparison.coverage, library.letters),
         already=already(comparison),
         suppressed=suppressed(comparison),

@@ -8,9 +8,9 @@ numbers      ()   (1,)  (1,2) (2,) ()
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -24,7 +24,9 @@ from compare.model import (
     Span,
     Tier,
 )
-from reports.view.library import Key, Library, cuts, key
+from reports.view.faces import CONFLICTS
+from reports.view.library import Key, Library, flat, key
+from reports.view.order import moved
 from reports.view.words import moment, visible
 
 
@@ -89,18 +91,13 @@ class Block:
     length: float
     paired: bool
 
-    @property
-    def middle(self) -> float:
-        """Where its middle lies."""
-        return round(self.start + self.length / 2, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One article under its letter; words and sentences are counted without furniture.
 
-    `shared_words` are the words of sentences with a counterpart in another source, `same_words` those
-    of sentences that another has in the same wording; `left_out` is the furniture.
+    `paired` sentences have a counterpart in another source, `same_words` are the words of those that
+    another has in the same wording; `left_out` is the furniture.
     """
 
     letter: str
@@ -109,7 +106,6 @@ class Source:
     publisher: str | None
     published: str | None
     words: int
-    shared_words: int
     same_words: int
     sentences: int
     paired: int
@@ -153,30 +149,91 @@ def sources(
     comparison: Comparison, library: Library, findings: Sequence[Finding]
 ) -> tuple[Source, ...]:
     """The articles with their segments and counts; `findings` in the order of their numbers."""
-    moved = _moved(comparison)
-    return tuple(_Article(d, library, moved).source(findings) for d in comparison.documents)
+    moved_in = moved(comparison.pairs)
+    same: set[Key] = set()
+    marks: dict[str, list[tuple[Span, Mark]]] = defaultdict(list)
+    for number, finding in enumerate(findings, 1):
+        for place, evidence in enumerate(finding.evidence, 1):
+            mark = Mark(number, place, finding.relation)
+            marks[evidence.doc_id].append((evidence.span, mark))
+        if finding.relation is Relation.AGREEMENT and finding.tier is Tier.WORDING:
+            same |= library.touched(finding)
+    return tuple(
+        _source(
+            document,
+            library,
+            same,
+            moved_in.keys(),
+            _Text(document, library, findings, moved_in).paragraphs(marks[document.doc_id]),
+        )
+        for document in comparison.documents
+    )
+
+
+def _source(
+    document: Document,
+    library: Library,
+    same: Collection[Key],
+    elsewhere: Collection[Key],
+    paragraphs: tuple[Paragraph, ...],
+) -> Source:
+    """The article under its letter.
+
+    Args:
+        same: the sentences that another source has in the same wording.
+        elsewhere: the sentences whose counterpart stands in another order.
+    """
+    sentences = library.sentences[document.doc_id]
+    story = [s for s in sentences if not s.furniture]
+    paired = [s for s in story if key(s) in library.pairs]
+    length = max(len(document.text), 1) / 1000
+    return Source(
+        letter=library.letters[document.doc_id],
+        doc_id=visible(document.doc_id),
+        title=visible(document.title) if document.title else None,
+        publisher=visible(document.publisher) if document.publisher else None,
+        published=moment(document.published) if document.published else None,
+        words=_words(story),
+        same_words=_words(s for s in paired if key(s) in same),
+        sentences=len(story),
+        paired=len(paired),
+        moved=sum(key(s) in elsewhere for s in story),
+        left_out=tuple(visible(" ".join(s.text.split())) for s in sentences if s.furniture),
+        blocks=tuple(
+            Block(
+                round(s.span.start / length, 1),
+                round((s.span.end - s.span.start) / length, 1),
+                key(s) in library.pairs,
+            )
+            for s in story
+        ),
+        paragraphs=paragraphs,
+    )
+
+
+def _words(sentences: Iterable[Sentence]) -> int:
+    return sum(len(s.text.split()) for s in sentences)
 
 
 def links(
-    comparison: Comparison, library: Library, findings: Iterable[Finding]
+    comparison: Comparison, library: Library, findings: Sequence[Finding]
 ) -> tuple[Link, ...]:
     """For two articles, what leads from one to the other: pairs first, over them what conflicts."""
     if len(comparison.documents) != 2:
         return ()
     left, right = comparison.documents
 
-    def middle(document: Document, span: Span) -> float:
-        return round((span.start + span.end) * 500 / max(len(document.text), 1), 1)
+    def link(mine: Span, yours: Span, relation: Relation) -> Link:
+        return Link(_middle(left, mine), _middle(right, yours), relation)
 
     of_pairs = [
-        Link(middle(left, p.left.span), middle(right, p.right.span), Relation.AGREEMENT)
+        link(p.left.span, p.right.span, Relation.AGREEMENT)
         for p in sorted(comparison.pairs, key=lambda p: (p.left.span, p.right.span))
     ]
     of_findings = [
-        Link(middle(left, mine.span), middle(right, yours.span), finding.relation)
+        link(mine.span, yours.span, finding.relation)
         for finding in findings
-        if finding.relation not in (Relation.AGREEMENT, Relation.ADDITION)
-        and finding.tier is not Tier.STYLE
+        if finding.relation in CONFLICTS and finding.tier is not Tier.STYLE
         for mine in finding.evidence
         for yours in finding.evidence
         if mine.doc_id == left.doc_id and yours.doc_id == right.doc_id
@@ -184,202 +241,102 @@ def links(
     return (*of_pairs, *of_findings[::-1])
 
 
-# ---------------------------------------------------------------- order
-
-
-def _moved(comparison: Comparison) -> dict[Key, list[str]]:
-    """For each sentence, the other documents in which its counterpart stands elsewhere in the order."""
-    moved: dict[Key, list[str]] = defaultdict(list)
-    between: dict[tuple[str, str], list[SentencePair]] = defaultdict(list)
-    for pair in comparison.pairs:
-        between[pair.left.doc_id, pair.right.doc_id].append(pair)
-    for pairs in between.values():
-        for pair in _out_of_order(_one_to_one(pairs)):
-            moved[key(pair.left)].append(pair.right.doc_id)
-            moved[key(pair.right)].append(pair.left.doc_id)
-    return moved
-
-
-def _one_to_one(pairs: Iterable[SentencePair]) -> list[SentencePair]:
-    """The best pair of each sentence, where it is also the other's best; in the order of the left."""
-    taken: set[Key] = set()
-    chosen = []
-    for pair in sorted(pairs, key=lambda p: (-p.similarity, p.left.index, p.right.index)):
-        ends = {key(pair.left), key(pair.right)}
-        if taken.isdisjoint(ends):
-            chosen.append(pair)
-        taken |= ends
-    return sorted(chosen, key=lambda p: p.left.index)
-
-
-def _out_of_order(pairs: Sequence[SentencePair]) -> list[SentencePair]:
-    """The fewest pairs without which the right sentences would be in order.
-
-    They are what a longest increasing subsequence leaves out (Fredman 1975, On computing the length
-    of longest increasing subsequences).
-    """
-    tails: list[int] = []
-    before: list[int | None] = []
-    ends: list[int] = []
-    for number, pair in enumerate(pairs):
-        place = bisect_left(tails, pair.right.index)
-        before.append(ends[place - 1] if place else None)
-        if place == len(tails):
-            tails.append(pair.right.index)
-            ends.append(number)
-        else:
-            tails[place], ends[place] = pair.right.index, number
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return [pair for number, pair in enumerate(pairs) if number not in kept]
+def _middle(document: Document, span: Span) -> float:
+    return round((span.start + span.end) * 500 / max(len(document.text), 1), 1)
 
 
 # ---------------------------------------------------------------- text
 
 
-class _Article:
-    """One document on its way to the page."""
+class _Text:
+    """Cuts the text of a document into paragraphs of segments."""
 
-    def __init__(self, document: Document, library: Library, moved: dict[Key, list[str]]) -> None:
-        self.document = document
+    def __init__(
+        self,
+        document: Document,
+        library: Library,
+        findings: Sequence[Finding],
+        moved_in: dict[Key, set[str]],
+    ) -> None:
+        self.text = document.text
+        self.whole = Span(0, len(document.text))
         self.library = library
-        self.moved = moved
+        self.findings = findings
+        self.moved_in = moved_in
         self.sentences = library.sentences[document.doc_id]
+        own = [gap for sentence in self.sentences for gap in self._own_words(sentence)]
+        self.pieces = [(span, self._letters(doc_ids)) for span, doc_ids in flat(self.whole, own)]
 
-    def source(self, findings: Sequence[Finding]) -> Source:
-        """The article under its letter."""
-        document, library = self.document, self.library
-        story = [s for s in self.sentences if not s.furniture]
-        paired = [s for s in story if key(s) in library.partners]
-        same = {
-            key(sentence)
-            for finding in findings
-            if finding.relation is Relation.AGREEMENT and finding.tier is Tier.WORDING
-            for evidence in finding.evidence
-            if evidence.doc_id == document.doc_id
-            for sentence in library.around(evidence)
-        }
-        length = max(len(document.text), 1) / 1000
-        return Source(
-            letter=library.letters[document.doc_id],
-            doc_id=visible(document.doc_id),
-            title=visible(document.title) if document.title else None,
-            publisher=visible(document.publisher) if document.publisher else None,
-            published=moment(document.published) if document.published else None,
-            words=_words(story),
-            shared_words=_words(paired),
-            same_words=_words(s for s in paired if key(s) in same),
-            sentences=len(story),
-            paired=len(paired),
-            moved=sum(key(s) in self.moved for s in story),
-            left_out=tuple(
-                visible(" ".join(s.text.split())) for s in self.sentences if s.furniture
-            ),
-            blocks=tuple(
-                Block(
-                    round(s.span.start / length, 1),
-                    round((s.span.end - s.span.start) / length, 1),
-                    key(s) in library.partners,
-                )
-                for s in story
-            ),
-            paragraphs=self._paragraphs(findings),
+    def paragraphs(self, marks: Sequence[tuple[Span, Mark]]) -> tuple[Paragraph, ...]:
+        """The text, cut where evidence, a sentence or a paragraph starts or ends."""
+        spans = _paragraph_spans(self.text, self.sentences)
+        only_cuts = [(span, None) for span in (*spans, *(s.span for s in self.sentences))]
+        starting: dict[int, list[Mark]] = defaultdict(list)
+        for span, mark in marks:
+            starting[span.start].append(mark)
+        filled: list[list[Segment]] = [[] for _ in spans]
+        for span, lying in flat(self.whole, [*marks, *only_cuts]):
+            place = bisect_right(spans, span.start, key=lambda s: s.start) - 1
+            if place >= 0 and spans[place].covers(span):
+                found = [mark for mark in lying if mark is not None]
+                filled[place].append(self._segment(span, found, starting[span.start]))
+        return tuple(Paragraph(tuple(segments)) for segments in filled if segments)
+
+    def _segment(self, span: Span, lying: Iterable[Mark], starting: Iterable[Mark]) -> Segment:
+        sentence = _holding(self.sentences, span)
+        numbers = tuple(sorted({mark.number for mark in lying}))
+        first = self.findings[numbers[0] - 1] if numbers else None
+        starts = sentence is not None and sentence.span.start == span.start
+        return Segment(
+            pieces=tuple(self._pieces(span)),
+            numbers=numbers,
+            relation=first.relation if first else None,
+            tier=first.tier if first else None,
+            marks=tuple(starting),
+            furniture=sentence is not None and sentence.furniture,
+            paired=sentence is not None and key(sentence) in self.library.pairs,
+            moved=self._letters(self.moved_in.get(key(sentence), ()))
+            if sentence and starts
+            else (),
         )
 
-    def _paragraphs(self, findings: Sequence[Finding]) -> tuple[Paragraph, ...]:
-        document, sentences = self.document, self.sentences
-        marks = [
-            (Mark(number, place, finding.relation), evidence.span)
-            for number, finding in enumerate(findings, 1)
-            for place, evidence in enumerate(finding.evidence, 1)
-            if evidence.doc_id == document.doc_id
-        ]
-        spans = [span for _, span in marks] + [s.span for s in sentences]
-        starting: dict[int, list[Mark]] = defaultdict(list)
-        ending: dict[int, list[Mark]] = defaultdict(list)
-        for mark, span in marks:
-            starting[span.start].append(mark)
-            ending[span.end].append(mark)
-        whole = _paragraph_spans(document.text, sentences)
-        within: set[Mark] = set()
-        filled: dict[int, list[Segment]] = {span.start: [] for span in whole}
-        home = [span.start for span in whole]
-        own = {s.index: self._own_words(s) for s in sentences}
-        for piece in cuts(Span(0, len(document.text)), [*spans, *whole]):
-            within = within.difference(ending[piece.start]).union(starting[piece.start])
-            place = bisect_right(home, piece.start) - 1
-            if place < 0 or piece.end > whole[place].end:
-                continue
-            sentence = _holding(sentences, piece)
-            numbers = tuple(sorted({mark.number for mark in within}))
-            first = findings[numbers[0] - 1] if numbers else None
-            starts = sentence is not None and sentence.span.start == piece.start
-            filled[home[place]].append(
-                Segment(
-                    pieces=self._pieces(piece, own[sentence.index] if sentence else {}),
-                    numbers=numbers,
-                    relation=first.relation if first else None,
-                    tier=first.tier if first else None,
-                    marks=tuple(starting[piece.start]),
-                    furniture=sentence is not None and sentence.furniture,
-                    paired=sentence is not None and key(sentence) in self.library.partners,
-                    moved=self._letters(self.moved.get(key(sentence), ()))
-                    if sentence and starts
-                    else (),
-                )
-            )
-        return tuple(Paragraph(tuple(segments)) for segments in filled.values() if segments)
-
-    def _letters(self, doc_ids: Iterable[str]) -> tuple[str, ...]:
-        wanted = set(doc_ids)
-        return tuple(letter for doc_id, letter in self.library.letters.items() if doc_id in wanted)
-
-    def _own_words(self, sentence: Sentence) -> dict[str, list[Span]]:
-        """By other document, the words of the sentence that no counterpart there has."""
-        return {
-            doc_id: list(_gaps(sentence, pairs))
-            for doc_id, pairs in self.library.partners.get(key(sentence), {}).items()
-        }
-
-    def _pieces(self, segment: Span, own: dict[str, list[Span]]) -> tuple[Piece, ...]:
+    def _pieces(self, segment: Span) -> Iterator[Piece]:
         """The segment, cut where the words of another source end and its own begin."""
-        found: list[Piece] = []
-        for span in cuts(segment, (span for spans in own.values() for span in spans)):
-            differs = self._letters(
-                d for d, spans in own.items() if any(s.covers(span) for s in spans)
-            )
-            text = visible(self.document.text[span.start : span.end])
-            found.append(Piece(text, differs))
-        return tuple(found)
+        at = bisect_right(self.pieces, segment.start, key=lambda piece: piece[0].start) - 1
+        while at < len(self.pieces) and self.pieces[at][0].start < segment.end:
+            span, differs_from = self.pieces[at]
+            start, end = max(span.start, segment.start), min(span.end, segment.end)
+            yield Piece(visible(self.text[start:end]), differs_from)
+            at += 1
+
+    def _letters(self, doc_ids: Collection[str]) -> tuple[str, ...]:
+        """Their letters, in the order of the sources."""
+        return tuple(letter for d, letter in self.library.letters.items() if d in doc_ids)
+
+    def _own_words(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+        """Words of the sentence that no counterpart in another document has, each with that document."""
+        opposite: dict[str, list[SentencePair]] = defaultdict(list)
+        for (doc_id, _), pair in self.library.pairs.get(key(sentence), {}).items():
+            opposite[doc_id].append(pair)
+        for doc_id, pairs in opposite.items():
+            for gap in self._gaps(sentence, pairs):
+                yield gap, doc_id
+
+    def _gaps(self, sentence: Sentence, pairs: Iterable[SentencePair]) -> Iterator[Span]:
+        """What lies in a sentence between the words that its pairs have in common, if it is words."""
+        common = sorted(o.left for pair in pairs for o in pair.opcodes if o.tag == "equal")
+        end = sentence.span.start
+        for span in (*common, Span(sentence.span.end, sentence.span.end)):
+            if end < span.start:
+                gap = _trimmed(self.text, Span(end, span.start))
+                if any(map(str.isalnum, self.text[gap.start : gap.end])):
+                    yield gap
+            end = max(end, span.end)
 
 
-def _words(sentences: Iterable[Sentence]) -> int:
-    return sum(len(s.text.split()) for s in sentences)
-
-
-def _gaps(sentence: Sentence, pairs: Iterable[SentencePair]) -> Iterable[Span]:
-    """What lies in a sentence between the words that its pairs have in common, if it is words."""
-    common = sorted(
-        opcode.left if pair.left == sentence else opcode.right
-        for pair in pairs
-        for opcode in pair.opcodes
-        if opcode.tag == "equal"
-    )
-    end = sentence.span.start
-    for span in (*common, Span(sentence.span.end, sentence.span.end)):
-        if end < span.start:
-            gap = _trimmed(sentence, Span(end, span.start))
-            if any(character.isalnum() for character in sentence.slice(gap)):
-                yield gap
-        end = max(end, span.end)
-
-
-def _trimmed(sentence: Sentence, span: Span) -> Span:
+def _trimmed(text: str, span: Span) -> Span:
     """The span without white space around its words."""
-    words = sentence.slice(span)
+    words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
 
@@ -394,5 +351,4 @@ def _paragraph_spans(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     """Where the paragraphs lie, without white space around them; together they hold every word."""
     firsts = [next(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
     edges = [0, *(s.span.start for s in firsts[1:]), len(text)]
-    whole = Sentence("", 0, 0, Span(0, len(text)), text)
-    return [_trimmed(whole, Span(*edge)) for edge in pairwise(edges)]
+    return [_trimmed(text, Span(*edge)) for edge in pairwise(edges)]

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC
 
+from compare.decisions import word
 from compare.model import Comparison, Decision, Verdict
 from reports.view.words import visible
 
@@ -33,7 +34,7 @@ def judgement(decision: Decision) -> Judgement:
     day = decision.at.astimezone(UTC).date().isoformat()
     who = ", ".join(filter(None, (visible(decision.by), day)))
     return Judgement(
-        verdict=decision.verdict or "undecided",
+        verdict=word(decision),
         note=note,
         told=f"{_ONE[decision.verdict]} ({who}).{f' Note: {note}' if note else ''}",
     )

@@ -26,7 +26,7 @@ from reports.view.faces import (
     WORDS,
     Face,
 )
-from reports.view.library import Library, cuts, key
+from reports.view.library import Library, flat
 from reports.view.words import listed, visible
 
 # Characters on either side of the evidence at which a glimpse of its sentence ends.
@@ -196,11 +196,12 @@ def _in_order(comparison: Comparison, findings: Iterable[Finding]) -> list[Findi
     return sorted(findings, key=place)
 
 
-def numbered(comparison: Comparison, library: Library) -> tuple[Numbered, ...]:
-    """All findings under their numbers: the open ones, then those that were decided."""
+def numbered(
+    findings: Iterable[Finding], comparison: Comparison, library: Library
+) -> tuple[Numbered, ...]:
+    """The findings, numbered from 1, with what was decided about them."""
     decided = {d.finding.id: judgement(d.decision) for d in comparison.decided}
     changed = {d.finding.id: judgement(d.decision) for d in comparison.changed}
-    everything = [*ordered(comparison), *settled(comparison)]
     return tuple(
         Numbered(
             number=number,
@@ -220,7 +221,7 @@ def numbered(comparison: Comparison, library: Library) -> tuple[Numbered, ...]:
             decided=decided.get(finding.id),
             changed=changed.get(finding.id),
         )
-        for number, finding in enumerate(everything, 1)
+        for number, finding in enumerate(findings, 1)
     )
 
 
@@ -233,11 +234,10 @@ def _differing(finding: Finding, library: Library) -> list[list[Span]]:
     touched = [library.around(e) for e in evidence]
     if len(touched) == 2 and all(len(sentences) == 1 for sentences in touched):
         (left,), (right,) = touched
-        pair = library.pairs.get(frozenset({key(left), key(right)}))
+        pair = library.pair(left, right)
         if pair is not None:
             changed = [opcode for opcode in pair.opcodes if opcode.tag != "equal"]
-            spans = [[o.left for o in changed], [o.right for o in changed]]
-            return spans if pair.left == left else spans[::-1]
+            return [[o.left for o in changed], [o.right for o in changed]]
     if finding.relation in CONFLICTS and len({e.text for e in evidence}) > 1:
         return [[e.span] for e in evidence]
     return [[] for _ in evidence]
@@ -249,14 +249,12 @@ def _quote(evidence: Evidence, differing: Sequence[Span], library: Library) -> Q
     start = min([evidence.span.start, *(s.span.start for s in sentences)])
     end = max([evidence.span.end, *(s.span.end for s in sentences)])
     text = library.texts[evidence.doc_id]
+    laid = [(span, True) for span in differing]
 
     def parts(start: int, end: int) -> tuple[Part, ...]:
         return tuple(
-            Part(
-                visible(text[piece.start : piece.end]),
-                any(span.covers(piece) for span in differing),
-            )
-            for piece in cuts(Span(start, end), differing)
+            Part(visible(text[piece.start : piece.end]), any(differs))
+            for piece, differs in flat(Span(start, end), laid)
         )
 
     return Quote(

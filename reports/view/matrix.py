@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import (
@@ -11,13 +11,13 @@ from compare.model import (
     Finding,
     Kind,
     Relation,
-    Sentence,
     Slot,
     Standing,
     Statement,
+    Tier,
 )
 from reports.view.faces import CONFLICTS, STANDINGS
-from reports.view.library import Key, Library, key
+from reports.view.library import Library
 from reports.view.words import listed, visible
 
 # Two names against each other are one thing wherever they stand; two numbers are not.
@@ -135,21 +135,11 @@ def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]
     """The tables of a comparison; `findings` in the order of their numbers."""
     number_of = {finding.id: number for number, finding in enumerate(findings, 1)}
     rows = tuple(_value_row(slot, findings, number_of, library) for slot in comparison.slots)
-    slot_of = {number: place for place, row in enumerate(rows) for number in row.numbers}
-    statement_of = {
-        key(s): n for n, statement in enumerate(comparison.statements) for s in statement.sentences
-    }
-    of_statement: dict[int, list[int]] = defaultdict(list)
-    for number, finding in enumerate(findings, 1):
-        for place in sorted(
-            {statement_of[k] for k in _sentences(finding, library) if k in statement_of}
-        ):
-            of_statement[place].append(number)
     return Matrix(
         values=rows,
-        statements=_statements(comparison.statements, of_statement, library),
+        statements=_statements(comparison.statements, findings, library),
         singles=_singles(findings, library),
-        first=tuple(_first(findings, slot_of, rows, statement_of, library)),
+        first=tuple(_first(findings, rows, library)),
     )
 
 
@@ -173,32 +163,36 @@ def _value_row(
     )
 
 
-def _sentences(finding: Finding, library: Library) -> set[Key]:
-    return {key(s) for evidence in finding.evidence for s in library.around(evidence)}
-
-
 def _statements(
-    statements: Sequence[Statement], of_statement: Mapping[int, Sequence[int]], library: Library
+    statements: Sequence[Statement], findings: Sequence[Finding], library: Library
 ) -> tuple[StatementRow, ...]:
-    """The statements of two sources or more: those in conflict first, then by how many make them."""
-    rows = []
-    for number, statement in enumerate(statements):
-        if len(statement.doc_ids) > 1:
-            shortest = min(statement.sentences, key=lambda s: (len(s.text), s.text))
-            rows.append(
-                StatementRow(
-                    visible(" ".join(shortest.text.split())),
-                    library.letters[shortest.doc_id],
-                    tuple(_places(statement.sentences, d, library) for d in library.letters),
-                    tuple(of_statement.get(number, ())),
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: (-row.said_by, row.numbers)))
+    """The statements of two sources or more: what most make first, and of these what has findings."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings, 1):
+        touched = (library.statements.get(sentence) for sentence in library.touched(finding))
+        for place in {place for place in touched if place is not None}:
+            numbers[place].append(number)
+    rows = [
+        _statement_row(statement, tuple(numbers[place]), library)
+        for place, statement in enumerate(statements)
+        if len(statement.doc_ids) > 1
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.said_by, not row.numbers, row.numbers)))
 
 
-def _places(sentences: Iterable[Sentence], doc_id: str, library: Library) -> PlaceCell:
-    mine = sorted((s for s in sentences if s.doc_id == doc_id), key=lambda s: s.index)
-    return PlaceCell(library.letters[doc_id], tuple(map(library.place, mine)))
+def _statement_row(
+    statement: Statement, numbers: tuple[int, ...], library: Library
+) -> StatementRow:
+    shortest = min(statement.sentences, key=lambda s: (len(s.text), s.text))
+    places: dict[str, list[tuple[int, int]]] = {doc_id: [] for doc_id in library.letters}
+    for sentence in sorted(statement.sentences, key=lambda s: s.index):
+        places[sentence.doc_id].append(library.place(sentence))
+    return StatementRow(
+        visible(" ".join(shortest.text.split())),
+        library.letters[shortest.doc_id],
+        tuple(PlaceCell(library.letters[d], tuple(found)) for d, found in places.items()),
+        numbers,
+    )
 
 
 def _singles(findings: Sequence[Finding], library: Library) -> tuple[Single, ...]:
@@ -211,23 +205,27 @@ def _singles(findings: Sequence[Finding], library: Library) -> tuple[Single, ...
 
 
 def _first(
-    findings: Sequence[Finding],
-    slot_of: Mapping[int, int],
-    rows: Sequence[ValueRow],
-    statement_of: Mapping[Key, int],
-    library: Library,
-) -> Iterable[tuple[int, str | None]]:
-    """Conflicts from the most serious down, each thing once, however many sources differ over it."""
+    findings: Sequence[Finding], rows: Sequence[ValueRow], library: Library
+) -> Iterator[tuple[int, str | None]]:
+    """Conflicts from the most serious down, each thing once, however many sources differ over it.
+
+    A thing is a value that several give, or what one detector finds in the same statements.
+    """
+    row_of = {number: row for row in rows for number in row.numbers}
     seen: set[object] = set()
     for number, finding in enumerate(findings, 1):
-        if finding.relation not in CONFLICTS:
+        if finding.relation not in CONFLICTS or finding.tier is Tier.STYLE:
             continue
-        slot = slot_of.get(number)
-        places = sorted(statement_of.get(k, -1) for k in _sentences(finding, library))
-        things: set[object] = {slot if slot is not None else (finding.detector, tuple(places))}
+        row = row_of.get(number)
+        things: set[object] = {row or (finding.detector, _said(finding, library))}
         if finding.kind in _NAMING:
             things.add(frozenset(e.text for e in finding.evidence))
         if seen.isdisjoint(things):
-            row = rows[slot] if slot is not None else None
             yield number, f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
         seen |= things
+
+
+def _said(finding: Finding, library: Library) -> frozenset[object]:
+    """The statements that a finding touches; where there are none the sentences, or else its words."""
+    touched = library.touched(finding)
+    return frozenset(library.statements.get(s, s) for s in touched) or frozenset(finding.evidence)
