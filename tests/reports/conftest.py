@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
+from typing import Any
 
 import pytest
 
@@ -379,6 +380,66 @@ def hostile() -> Comparison:
         ),
         signature=Signature(venom, ((venom, venom),)),
     )
+
+
+@dataclass(frozen=True)
+class Story:
+    """Articles a, b ... with some of their sentences paired; a test speaks of them in their words."""
+
+    articles: dict[str, Article]
+    pairs: tuple[SentencePair, ...]
+
+    def finding(
+        self, relation: Relation, *words: tuple[str, str], kind: Kind = Kind.NUMERIC, **given: Any
+    ) -> Finding:
+        """A finding over words of articles: ("a", "12 people"), ("b", "14 people")."""
+        evidence = [self.articles[doc_id].evidence(text) for doc_id, text in words]
+        made = finding(relation, kind, "They part here.", *evidence)
+        name = " ".join(f"{doc_id}-{text}" for doc_id, text in words)
+        return replace(made, **{"id": f"{relation} {name}", **given})
+
+    def slot(
+        self, label: str, *values: tuple[str, str, Standing], about: Sequence[Finding] = ()
+    ) -> Slot:
+        """A thing with its values: ("a", "12", Standing.AGREES)."""
+        given = (SlotValue(self.articles[d].evidence(text), how) for d, text, how in values)
+        return Slot(Kind.NUMERIC, label, tuple(given), tuple(f.id for f in about))
+
+    def compared(self, *findings: Finding, slots: Sequence[Slot] = ()) -> Comparison:
+        """The comparison: sentences that are paired make a statement, and each other one by itself."""
+        sentences = [s for a in self.articles.values() for s in a.sentences]
+        group = {s: (s,) for s in sentences}
+        for each in self.pairs:
+            if each.right not in group[each.left]:
+                joined = (*group[each.left], *group[each.right])
+                group.update(dict.fromkeys(joined, joined))
+        return Comparison(
+            documents=tuple(a.document for a in self.articles.values()),
+            sentences=tuple(sentences),
+            pairs=self.pairs,
+            statements=tuple(Statement(s, 0.8) for s in dict.fromkeys(group.values())),
+            coverage=(),
+            findings=findings,
+            signature=SIGNATURE,
+            slots=tuple(slots),
+        )
+
+
+@pytest.fixture(scope="session")
+def story() -> Callable[..., Story]:
+    """Makes a story of articles, each a list of sentences; links ("a0 b1") pair two of these."""
+
+    def tell(
+        *articles: Sequence[str], links: Sequence[str] = (), sure: Sequence[float] = ()
+    ) -> Story:
+        made = {name: article(name, [each]) for name, each in zip("abcdef", articles, strict=False)}
+        pairs = []
+        for number, link in enumerate(links):
+            left, right = (made[end[0]].sentences[int(end[1:])] for end in link.split())
+            pairs.append(pair(left, right, sure[number] if sure else 0.8))
+        return Story(made, tuple(pairs))
+
+    return tell
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,15 @@ def test_line_and_column_lead_back_to_the_words(told: Told, data: st.DataObject,
     assert text.encode()[len(before) + found.start.byte - 1 :].decode().startswith(words)
 
 
+@pytest.mark.parametrize("before", [0, 1, 1022, 1023, 1024, 1025, 2048, 100_000])
+def test_a_long_line_is_counted_as_a_short_one(told: Told, before: int) -> None:
+    for head in ("é" * before, "\n" + "é" * before, "é" * before + "\n"):
+        found = place(told(head + "12\n", span=(len(head), len(head) + 2)))
+        line = head.rpartition("\n")[2]
+        assert (found.start.column, found.start.byte) == (len(line) + 1, 2 * len(line) + 1)
+        assert (found.end.column, found.end.byte) == (len(line) + 3, 2 * len(line) + 3)
+
+
 @pytest.mark.parametrize(
     ("given", "reference", "file"),
     [

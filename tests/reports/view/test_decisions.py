@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from importlib.resources import files
 
 import pytest
@@ -15,6 +15,7 @@ from compare.decisions import FORMAT, WORDS, dump, entry, parse
 from compare.model import Comparison, Decided, Decision, Verdict
 from reports import render
 from reports.view import build
+from reports.view.decisions import Judgement, judgement
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SCHEMA, REPORT_SCHEMA = (
@@ -111,6 +112,27 @@ def test_what_is_hidden_in_a_note_is_seen(format_name: str, two: Comparison) -> 
     assert not {"\x1b", "\u202e", "\x07"} & set(report)
     if format_name == "markdown":
         assert "␛\\[31m⟨U+202E⟩ row \\| \\*x\\*" in report
+
+
+@pytest.mark.parametrize(
+    ("decision", "made"),
+    [
+        (
+            Decision("x", Verdict.CONFIRM, NOON),
+            Judgement("confirm", "", "confirmed (2026-11-21)."),
+        ),
+        (
+            Decision("x", Verdict.FALSE_POSITIVE, NOON, "no\x07", "E.\x07 Holm"),
+            Judgement("false-positive", "no␇", "false positive (E.␇ Holm, 2026-11-21). Note: no␇"),
+        ),
+        (
+            Decision("x", None, datetime(2026, 11, 21, 1, tzinfo=timezone(timedelta(hours=2)))),
+            Judgement("undecided", "", "undecided (2026-11-20)."),
+        ),
+    ],
+)
+def test_a_decision_is_told_in_words(decision: Decision, made: Judgement) -> None:
+    assert judgement(decision) == made
 
 
 def test_decided_findings_are_numbered_after_the_open_ones(two: Comparison) -> None:
