@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -165,6 +165,16 @@ def test_a_relation_of_style_alone_leads_to_the_folded_part(two: Comparison) -> 
     (name,) = (f for f in two.findings if f.tier is Tier.STYLE)
     style = replace(name, relation=Relation.QUALIFICATION)
     assert 'href="#g-style"' in render(replace(two, findings=(style,)))
+
+
+def test_a_very_long_word_can_be_broken(told: Callable[..., Comparison]) -> None:
+    source = render(told("w" * 401 + " <b>"))
+    assert f"{'w' * 200}<wbr>{'w' * 200}<wbr>w &lt;b&gt;" in source
+    assert "w" * 201 not in source
+
+
+def test_the_script_is_strict_and_keeps_its_names(two: Comparison) -> None:
+    assert "".join(Page(render(two)).inside("script")).startswith("(() => {'use strict';")
 
 
 def test_furniture_is_greyed(two: Comparison) -> None:

@@ -156,6 +156,11 @@ def test_what_is_too_long_for_a_cell_is_cut(told: Told) -> None:
     assert int(row["end"]) == 102_400
 
 
+def test_what_counts_twice_in_excel_is_cut_in_time(told: Told) -> None:
+    row, *_ = read_csv(told("𐐀" * 20_000))
+    assert len(row["words"].encode("utf-16-le")) // 2 < 32_767
+
+
 @both
 @SAME_EVERY_TIME
 @given(text=st.text(st.characters(exclude_categories=[]), min_size=1))

@@ -62,6 +62,15 @@ def test_a_segment_looks_like_its_most_serious_finding(two: Comparison) -> None:
     assert mayor.segments[1].relation is Relation.QUALIFICATION
 
 
+def test_the_numbers_of_a_segment_go_from_the_most_serious_down(story: Story) -> None:
+    told = story(["Mayor Holm will reopen it."])
+    worst = told.finding(Relation.CONTRADICTION, ("a", "Holm will"))
+    wider = told.finding(Relation.QUALIFICATION, ("a", "Mayor Holm will reopen"))
+    found = segments(build(told.compared(wider, worst)).sources[0])
+    assert [s.numbers for s in found] == [(2,), (1, 2), (2,), ()]
+    assert found[1].relation is Relation.CONTRADICTION
+
+
 def test_evidence_is_marked_once_where_it_starts(two: Comparison) -> None:
     marks = [
         (source.letter, mark.number, mark.place)
@@ -153,6 +162,14 @@ class TestOwnWords:
         a, b = build(told.compared()).sources
         assert own_words(a) == [("and", "B"), ("badly", "B")]
         assert own_words(b) == [("Then", "A")]
+
+    def test_one_counterpart_can_have_them_all(self, story: Story) -> None:
+        told = story(
+            ["Twelve old men died."],
+            ["Twelve old men died.", "It was old men."],
+            links=["a0 b0", "a0 b1"],
+        )
+        assert own_words(build(told.compared()).sources[0]) == []
 
     def test_signs_and_spaces_are_no_words(self, story: Story) -> None:
         told = story(["It fell, and rose."], ["It fell and rose!"], links=["a0 b0"])

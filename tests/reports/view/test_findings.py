@@ -135,13 +135,18 @@ def test_the_tiers_of_a_tally_in_words(two: Comparison, five: Comparison) -> Non
 
 
 def test_the_order_of_the_text_settles_what_is_alike(story: Story) -> None:
-    told = story(["One day, two nights."], ["Two days, one night."])
+    told = story(["two nights, one day."], ["Two days, one night."])
     late, early, other = (
         told.finding(Relation.CONTRADICTION, words)
-        for words in (("a", "two nights"), ("a", "One day"), ("b", "Two days"))
+        for words in (("a", "one day"), ("a", "two nights"), ("b", "Two days"))
     )
     found = build(told.compared(other, late, early)).findings
     assert [f.id for f in found] == [early.id, late.id, other.id]
+
+
+def test_what_is_hidden_in_a_reason_is_seen(two: Comparison) -> None:
+    one = replace(two.findings[0], reason="12\x07 or 14")
+    assert build(replace(two, findings=(one,))).findings[0].reason == "12␇ or 14"
 
 
 def test_a_source_is_named_once_however_often_it_is_quoted(story: Story) -> None:

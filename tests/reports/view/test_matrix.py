@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from compare.model import Comparison, Evidence, Relation, Slot, SlotValue, Span, Standing, Tier
+from compare.model import (
+    Comparison,
+    Evidence,
+    Relation,
+    Slot,
+    SlotValue,
+    Span,
+    Standing,
+    Statement,
+    Tier,
+)
 from reports import render
 from reports.view import FIGURES, Given, build
 from reports.view.matrix import Value
@@ -161,6 +171,10 @@ class TestStatements:
         (row,) = build(told.compared()).matrix.statements
         assert row.cells[0].places == ((1, 1), (1, 2))
         assert row.said_by == 2
+
+    def test_what_one_source_says_twice_is_no_row(self, two: Comparison) -> None:
+        twice = Statement(two.sentences[:2], 0.9)
+        assert build(replace(two, statements=(twice,))).matrix.statements == ()
 
     def test_what_one_source_says_is_no_row(self, story: Story) -> None:
         assert build(story(["Rain fell."], ["Snow fell."]).compared()).matrix.statements == ()

@@ -104,6 +104,27 @@ def test_the_heaviest_chain_without_crossing_is_chosen() -> None:
     assert in_order([], 0) == {}
 
 
+def test_of_equal_chains_the_first_is_chosen() -> None:
+    assert in_order([{0: 1.0}, {0: 1.0}], 1) == {0: 0}
+    assert in_order([{2: 1.0}, {0: 1.0}], 3) == {0: 2}
+
+
+def test_one_long_sentence_is_moved_rather_than_two_short_ones(story: Story) -> None:
+    long = "This is as long as a sentence of an article can be."
+    told = story(
+        [long, "It fell.", "It rose."],
+        ["It fell.", "It rose.", long],
+        links=["a0 b2", "a1 b0", "a2 b1"],
+    )
+    assert names(told.compared()) == ["a0 b", "b2 a"]
+
+
+def test_a_sentence_whose_best_counterpart_has_a_better_one_has_no_place(story: Story) -> None:
+    links = ["a0 b1", "a1 b1", "a1 b0"]
+    told = story(SENTENCES[:2], SENTENCES[:2], links=links, sure=[0.9, 0.8, 0.7])
+    assert moved(told.pairs) == {}
+
+
 def longest(places: list[int]) -> int:
     """The length of the longest increasing subsequence, from its definition."""
     ends: list[int] = []
