@@ -13,6 +13,7 @@ import pytest
 from compare.model import (
     Comparison,
     Evidence,
+    Kind,
     Relation,
     Slot,
     SlotValue,
@@ -205,7 +206,7 @@ class TestFirst:
         ]
         slot = told.slot("dead", *((*end, DIFFERS) for end in ends), about=conflicts)
         first = build(told.compared(*conflicts, slots=[slot])).matrix.first
-        assert first == ((1, "A “12”, B “14”, C “15”"),)
+        assert first == ((1, "dead: A “12”, B “14”, C “15”"),)
 
     def test_of_two_sources_the_finding_says_it_all(self, story: Story) -> None:
         told = story(["12"], ["14"])
@@ -220,6 +221,17 @@ class TestFirst:
         pairs = [told.finding(Relation.CONTRADICTION, ends[0], end) for end in ends[1:]]
         other = told.finding(Relation.CONTRADICTION, *ends[:2], detector="other", confidence=0.5)
         assert build(told.compared(three, *pairs, other)).matrix.first == ((1, None), (4, None))
+
+    def test_two_names_against_each_other_are_one_thing_wherever_they_stand(
+        self, story: Story
+    ) -> None:
+        told = story(["Ann won.", "Bo saw Ann."], ["Anne won.", "Bo saw Anne."], links=["a0 b0"])
+        ends = ("a", "Ann"), ("b", "Anne")
+        there = told.finding(Relation.CONTRADICTION, *ends, kind=Kind.NAME)
+        again = replace(there, detector="other", id="again")
+        assert build(told.compared(there, again)).matrix.first == ((1, None),)
+        counts = [replace(f, kind=Kind.NUMERIC) for f in (there, again)]
+        assert build(told.compared(*counts)).matrix.first == ((1, None), (2, None))
 
     def test_conflicts_in_no_statement_are_things_of_their_own(self, story: Story) -> None:
         told = story(["Ann won.", "Bo lost."], ["Anne won.", "Bob lost."])

@@ -24,5 +24,5 @@ def test_what_is_suppressed_is_counted_by_its_words(two: Comparison) -> None:
 def test_what_suppresses_nothing_is_stale(two: Comparison) -> None:
     unused = Suppressed(Suppression("12 people", reason="checked"), 0)
     assert build(house(two, unused)).suppressed == ""
-    assert stale(house(two, unused)) == ("nothing to suppress at “12 people” (checked)",)
+    assert stale(house(two, unused)) == ("“12 people” (checked)",)
     assert stale(house(two, Suppressed(Suppression("12 people"), 1))) == ()

@@ -112,7 +112,7 @@ def test_findings_are_asked_for_by_their_relation(two: Comparison) -> None:
 def test_what_is_first_is_a_finding_with_who_gives_which_value(five: Comparison) -> None:
     ((finding, values),) = build(five).first
     assert finding.number == 1
-    assert values == "A, B and D “4,000”, C “4,500”"
+    assert values == "homes without light: A, B and D “4,000”, C “4,500”"
 
 
 def test_figures_are_shown_of_more_than_two_articles(story: Story) -> None:
