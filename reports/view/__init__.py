@@ -111,6 +111,11 @@ class View:
         return tuple((self.findings[number - 1], values) for number, values in self.matrix.first)
 
     @property
+    def thing_of(self) -> dict[int, int]:
+        """By the number of a conflict, that of the most serious one over the same thing."""
+        return {n: thing.numbers[0] for thing in self.matrix.things for n in thing.numbers}
+
+    @property
     def figures(self) -> tuple[ValueRow, ...]:
         """Who gives which value, where there are more than two: of two the findings say it all."""
         return self.matrix.values if len(self.sources) > 2 else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import (
@@ -121,14 +121,29 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What sources part over: its conflicts, the most serious first, and who gives which value.
+
+    `values` is None where not more than two sources give one.
+    """
+
+    numbers: tuple[int, ...]
+    values: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The tables of who says what."""
 
     values: tuple[ValueRow, ...]
     statements: tuple[StatementRow, ...]
     singles: tuple[Single, ...]
-    first: tuple[tuple[int, str | None], ...]
-    """The most serious conflicts, one for each thing; with who gives which value, if more than two do."""
+    things: tuple[Thing, ...]
+
+    @property
+    def first(self) -> tuple[tuple[int, str | None], ...]:
+        """The most serious conflict over each thing, with who gives which value, if more than two do."""
+        return tuple((thing.numbers[0], thing.values) for thing in self.things)
 
 
 def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]) -> Matrix:
@@ -139,7 +154,7 @@ def matrix(comparison: Comparison, library: Library, findings: Sequence[Finding]
         values=rows,
         statements=_statements(comparison.statements, findings, library),
         singles=_singles(findings, library),
-        first=tuple(_first(findings, rows, library)),
+        things=_things(findings, rows, library),
     )
 
 
@@ -204,25 +219,30 @@ def _singles(findings: Sequence[Finding], library: Library) -> tuple[Single, ...
     return tuple(Single(letter, tuple(statements)) for letter, statements in said.items())
 
 
-def _first(
+def _things(
     findings: Sequence[Finding], rows: Sequence[ValueRow], library: Library
-) -> Iterator[tuple[int, str | None]]:
-    """Conflicts from the most serious down, each thing once, however many sources differ over it.
+) -> tuple[Thing, ...]:
+    """What conflicts are over, from the most serious down: each thing once, however many sources differ.
 
-    A thing is a value that several give, or what one detector finds in the same statements.
+    A thing is a value that several give, two names, or what one detector finds in the same statements.
     """
     row_of = {number: row for row in rows for number in row.numbers}
-    seen: set[object] = set()
+    found: dict[object, list[int]] = {}
     for number, finding in enumerate(findings, 1):
         if finding.relation not in CONFLICTS or finding.tier is Tier.STYLE:
             continue
-        row = row_of.get(number)
-        things: set[object] = {row or (finding.detector, _said(finding, library))}
+        things: list[object] = [row_of.get(number) or (finding.detector, _said(finding, library))]
         if finding.kind in _NAMING:
-            things.add(frozenset(e.text for e in finding.evidence))
-        if seen.isdisjoint(things):
-            yield number, f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
-        seen |= things
+            things.append(frozenset(e.text for e in finding.evidence))
+        numbers: list[int] = next((found[thing] for thing in things if thing in found), [])
+        numbers.append(number)
+        found.update(dict.fromkeys(things, numbers))
+    once = {id(numbers): numbers for numbers in found.values()}
+    return tuple(Thing(tuple(n), _values(row_of.get(n[0]))) for n in sorted(once.values()))
+
+
+def _values(row: ValueRow | None) -> str | None:
+    return f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
 
 
 def _said(finding: Finding, library: Library) -> frozenset[object]:
