@@ -91,19 +91,35 @@ def _asset(name: str) -> str:
 def _style() -> str:
     """The style without comments, and without the spaces that mean nothing; strings are left alone."""
     parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", _asset("page.css"), flags=re.DOTALL))
-    parts[::2] = (re.sub(r"(?<=[{};:,])\s+|;?\s+(?=[{}])", "", part) for part in parts[::2])
+    parts[::2] = (
+        re.sub(r"(?<=[{};:,>])\s+|;?\s+(?=[{}])| (?=[>!])", "", part) for part in parts[::2]
+    )
     return "".join(parts).strip()
 
 
+# Strings of the script, in which spaces count. No template stands within another.
+_STRINGS = re.compile(r"""('(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`)""")
+
+
 def _script() -> str:
-    """The parts of the script in one scope, without comments and indentation.
+    """The parts of the script in one scope, without comments and the spaces that mean nothing.
 
     Lines are joined where no statement can end.
     """
     source = "\n".join(_asset(f"{name}.js") for name in _SCRIPT)
-    lines = re.sub(r"(?m)^\s+|^//.*$|\s+$|  // .*$", "", source)
+    lines = re.sub(r"(?m)^\s*// .*$|^\s+|\s+$|  // .*$", "", source)
     joined = re.sub(r"(?<=[{;,(])\n|\n(?=[})])", "", lines)
-    return f"(() => {{'use strict';{joined}}})();"
+    parts = _STRINGS.split(joined)
+    parts[::2] = map(_squeezed, parts[::2])
+    return f"(()=>{{'use strict';{''.join(parts).strip()}}})();"
+
+
+def _squeezed(code: str) -> str:
+    """The code without spaces around signs, without brackets around one parameter and last semicolons."""
+    tight = re.sub(
+        r" ?(=>|&&|[!=]==|\|\||\?\?|[-+*]=|[=<>?:,;{}()[\]]) ?| ([-+*]) (?![-+])", r"\1\2", code
+    )
+    return re.sub(r";(?=\})", "", re.sub(r"(?<![\w)])\((\w+)\)=>", r"\1=>", tight))
 
 
 def _hash(source: str) -> str:

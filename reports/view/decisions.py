@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC
 
-from compare.decisions import word
+from compare.decisions import dump_time, word
 from compare.model import Comparison, Decision, Verdict
 from reports.view.words import visible
 
@@ -21,10 +21,11 @@ _MANY = {**_ONE, Verdict.FALSE_POSITIVE: "false positives"}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an editor decided: as the ledger has it, and told in words."""
+    """What an editor decided: as the ledger has it, `at` in UTC, and told in words."""
 
     verdict: str
     note: str
+    at: str
     told: str
 
 
@@ -36,6 +37,7 @@ def judgement(decision: Decision) -> Judgement:
     return Judgement(
         verdict=word(decision),
         note=note,
+        at=dump_time(decision.at),
         told=f"{_ONE[decision.verdict]} ({who}).{f' Note: {note}' if note else ''}",
     )
 

@@ -18,9 +18,8 @@ const meets = (record, facet) => {
   const values = facet.of(record);
   return facet.every ? [...chosen].every((value) => values.includes(value)) : values.some((value) => chosen.has(value));
 };
-const wanted = () => $('#q').value.trim().toLowerCase();
-const textOf = (record) => (record.text ??= record.card.textContent.toLowerCase());
-const matches = (record, words) => !words || textOf(record).includes(words) || stateOf(record).note.toLowerCase().includes(words);
+const wanted = () => plain($('#q').value).trim();
+const matches = (record, words) => record.text.includes(words) || plain(stateOf(record).note).includes(words);
 const filtered = () => Boolean(wanted()) || Object.values(facets).some((facet) => facet.chosen.size);
 
 const button = (name, value) => {
@@ -32,6 +31,7 @@ for (const [name, facet] of Object.entries(facets)) {
 }
 $('#reading-relations').append(...RELATIONS.map((value) => button('relation', value)));
 
+const unfolded = new Set();  // what is folded else
 const applyFilters = () => {
   const words = wanted(), all = Object.values(facets), any = filtered();
   const turned = [];
@@ -58,7 +58,11 @@ const applyFilters = () => {
     each.setAttribute('aria-pressed', facets[facet].chosen.has(value));
   }
   for (const element of new Set(turned.flatMap((record) => passages.get(record.number)))) {
-    element.classList.toggle('off', element.dataset.f.split(' ').every((number) => byNumber.get(number).card.hidden));
+    const first = foremost(element);
+    element.classList.toggle('off', !first);
+    if (!first) continue;
+    element.classList.remove(...RELATIONS);
+    element.classList.add(first.relation);
   }
   for (const group of $$('#list .grp')) {
     const cards = $$('.card', group), seen = cards.filter((card) => !card.hidden).length;
@@ -67,8 +71,15 @@ const applyFilters = () => {
     for (const fold of $$('details', group)) {
       const inside = $$('.card', fold), left = inside.filter((card) => !card.hidden).length;
       fold.hidden = !left;
-      if (any && left) fold.open = true;
+      if (any && left && !fold.open && !unfolded.has(fold)) {
+        unfolded.add(fold);
+        fold.open = true;
+      }
     }
+  }
+  if (!any) {
+    for (const fold of unfolded) fold.open = fold.contains(selected?.card ?? null);
+    unfolded.clear();
   }
   $('#count').textContent = shown === records.length ? `All ${shown} findings shown` : shown ? `${shown} of ${records.length} findings shown` : 'No finding matches.';
   $('#clear').hidden = !any;
@@ -81,49 +92,49 @@ const choose = (name, value) => {
   chosen[on ? 'add' : 'delete'](value);
   applyFilters();
 };
-document.addEventListener('click', (event) => {
+const showUndecided = () => {
+  const { chosen } = facets.state, alone = chosen.size === 1 && chosen.has('undecided');
+  chosen.clear();
+  if (!alone) chosen.add('undecided');
+  applyFilters();
+};
+on(document, 'click', (event) => {
   const pressed = event.target.closest('[data-facet]');
   if (pressed) choose(pressed.dataset.facet, pressed.dataset.value);
 });
-$('#q').addEventListener('input', applyFilters);
+on($('#q'), 'input', applyFilters);
 const clearFilters = () => {
   for (const facet of Object.values(facets)) facet.chosen.clear();
   $('#q').value = '';
   applyFilters();
 };
-$('#clear').addEventListener('click', () => { clearFilters(); $('#q').focus(); });
+on($('#clear'), 'click', () => { clearFilters(); $('#q').focus(); });
 
 // ---- order and groups
-const place = (record) => record.where.match(/\d+/g).map(Number);
-const paragraphs = (record) => `${record.letters[0]}, paragraph ${place(record)[0]}`;
 const orders = {
   number: (a, b) => a.number - b.number,
   sure: (a, b) => b.sure - a.sure || a.number - b.number,
-  place: (a, b) => panes.findIndex((pane) => pane.dataset.s === a.letters[0]) - panes.findIndex((pane) => pane.dataset.s === b.letters[0])
-    || place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || a.number - b.number,
+  place: (a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.place[2] - b.place[2] || a.number - b.number,
 };
 const groupings = {
   kind: (record) => record.kind,
   where: (record) => record.letters.join(' and '),
-  paragraph: paragraphs,
+  paragraph: (record) => `${record.letters[0]}, paragraph ${record.place[1]}`,
   none: () => 'All findings',
 };
 const arrange = () => {
-  const sorted = [...records].sort(orders[$('#order').value]), grouping = groupings[$('#group').value];
-  const arranged = $('#arranged'), groups = new Map();
-  for (const record of sorted) {
-    if (!grouping) {
-      record.home.append(record.card);
-      continue;
-    }
+  const grouping = groupings[$('#group').value], groups = new Map();
+  for (const record of [...records].sort(orders[$('#order').value])) {
+    record.home.append(record.card);
+    if (!grouping || record.given.at) continue;  // what was decided earlier stays apart
     const name = grouping(record);
-    if (!groups.has(name)) groups.set(name, make('section', { class: 'grp' }, make('h3', {}, `${name} `, make('span', { class: 'num' }))));
-    groups.get(name).append(record.card);
+    groups.set(name, [...groups.get(name) ?? [], record]);
   }
-  const names = [...groups.keys()];
-  if ($('#group').value === 'paragraph') names.sort((a, b) => orders.place(...[a, b].map((name) => sorted.find((record) => grouping(record) === name))));
-  arranged.replaceChildren(...names.map((name) => groups.get(name)));
-  arranged.hidden = !grouping;
+  const named = [...groups];
+  if ($('#group').value === 'paragraph') named.sort(([, [one]], [, [other]]) => orders.place(one, other));
+  $('#arranged').replaceChildren(...named.map(([name, members]) => make('section', { class: 'grp' },
+    make('h3', {}, `${name} `, make('span', { class: 'num' })), ...members.map((record) => record.card))));
+  $('#arranged').hidden = !grouping;
   applyFilters();
 };
-for (const each of ['#group', '#order']) $(each).addEventListener('change', arrange);
+for (const each of ['#group', '#order']) on($(each), 'change', arrange);

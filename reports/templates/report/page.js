@@ -2,6 +2,7 @@
 // only: elements are made by `make`, never from strings of HTML.
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const on = (target, event, act) => target.addEventListener(event, act);
 const page = document.documentElement;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const wide = matchMedia('(min-width: 60.01rem)');
@@ -13,13 +14,14 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+let kept = true;  // whether the browser keeps what is decided
 const say = (text) => {
-  $('#toast').textContent = text;
+  $('#toast').textContent = kept ? text : `${text} This browser keeps no decisions: export them before closing.`;
   clearTimeout(say.waiting);
   say.waiting = setTimeout(() => { $('#toast').textContent = ''; }, 4000);
 };
 
-const scroll = (element, block) => element.scrollIntoView({ block, behavior: calm.matches ? 'auto' : 'smooth' });
+const scroll = (element, block) => element.scrollIntoView({ block });
 
 // What this browser keeps for all reports: decisions, and how the page is used.
 const STORE = 'storydiff';
@@ -30,12 +32,21 @@ const stored = () => {
     return {};
   }
 };
-const options = { theme: '', keys: true, by: '', ...stored().options };
+const options = {};
+const readOptions = () => {
+  const { theme, keys, by } = stored().options ?? {};
+  options.theme = ['light', 'dark'].includes(theme) ? theme : '';
+  options.keys = keys !== false;
+  options.by = typeof by === 'string' ? by : '';
+};
+readOptions();
 const keep = (decisions) => {
   try {
     localStorage.setItem(STORE, JSON.stringify({ options, decisions }));
+    kept = true;
   } catch {
-    say('This browser keeps no decisions. Export them before closing.');
+    kept = false;
+    say('');
   }
 };
 

@@ -8,6 +8,9 @@ const side = () => panes.filter((pane) => !pane.hidden);
 const isWide = () => wide.matches;
 let lit = null, selected = null, hovering;
 
+// The most serious finding of a passage, where several overlap, that no filter hides.
+const foremost = (passage) => passage?.dataset.f.split(' ').map((number) => byNumber.get(number)).find((record) => !record.card.hidden);
+
 const light = (record) => {
   if (lit === record) return;
   for (const element of passages.get(lit?.number) ?? []) element.classList.remove('on');
@@ -32,13 +35,11 @@ const level = (record, from, always) => {
 // Of many sources two are on screen: those that the finding is about, one of them kept if it can be.
 const bring = (letters) => {
   const [left, right] = [$('#left'), $('#right')];
-  const there = [left?.value, right?.value];
-  if (!several || letters.slice(0, 2).every((letter) => there.includes(letter))) return;
-  const kept = letters.find((letter) => there.includes(letter));
-  if (letters.length === 1) left.value = letters[0];
-  else [left.value, right.value] = kept === right.value
-    ? [letters.find((letter) => letter !== kept), kept]
-    : [kept ?? letters[0], letters.find((letter) => letter !== (kept ?? letters[0]))];
+  const there = letters.filter((letter) => [left?.value, right?.value].includes(letter));
+  if (!several || there.length >= Math.min(letters.length, 2)) return;
+  const kept = there[0] ?? letters[0], other = letters.find((letter) => letter !== kept);
+  if (!other) left.value = kept;
+  else [left.value, right.value] = kept === right.value ? [other, kept] : [kept, other];
   pick();
 };
 
@@ -46,7 +47,11 @@ const pick = () => {
   const [left, right] = [$('#left').value, $('#right').value];
   const box = $('#panes');
   for (const pane of panes) pane.hidden = ![left, right].includes(pane.dataset.s);
+  // What is moved loses its focus and where it was scrolled to.
+  const focused = document.activeElement, tops = panes.map((pane) => pane.scrollTop);
   box.prepend(...[left, right].map((letter) => panes.find((pane) => pane.dataset.s === letter)));
+  panes.forEach((pane, n) => { pane.scrollTop = tops[n]; });
+  focused.focus({ preventScroll: true });
   for (const element of $$('.txt [data-d]')) {
     const own = element.closest('.pane').dataset.s, other = own === left ? right : left;
     element.classList.toggle('x', !element.dataset.d.split(' ').includes(other));
@@ -55,7 +60,7 @@ const pick = () => {
 };
 if (several) {
   for (const [one, other] of [['#left', '#right'], ['#right', '#left']]) {
-    $(one).addEventListener('change', () => {
+    on($(one), 'change', () => {
       if ($(one).value === $(other).value) $(other).value = $$('option', $(other)).find((each) => each.value !== $(one).value).value;
       pick();
     });
@@ -102,12 +107,12 @@ const draw = () => {
     }));
   });
 };
-for (const pane of panes) pane.addEventListener('scroll', draw, { passive: true });
+for (const pane of panes) on(pane, 'scroll', draw);
 const measureSoon = () => {
   clearTimeout(measure.waiting);
   measure.waiting = setTimeout(measure, 80);
 };
-addEventListener('resize', measureSoon);
+on(window, 'resize', measureSoon);
 document.fonts.ready.then(measureSoon);
 
 // ---- selecting
@@ -151,13 +156,14 @@ const fillDock = (record) => {
   );
   dock.classList.add('has');
   dock.classList.toggle('folded', !open);
-  showDecisions();
 };
 
-document.addEventListener('click', (event) => {
-  const go = event.target.closest('[data-go]'), unfold = event.target.closest('[data-unfold]');
-  const passage = event.target.closest('.txt [data-f]'), place = event.target.closest('.card a[href^="#p"]');
-  const cell = event.target.closest('#says a[href]:not(.m)'), chip = event.target.closest('a.m[href^="#f"]:not(.txt a)');
+on(document, 'click', (event) => {
+  const within = (selector) => event.target.closest(selector);
+  const go = within('[data-go]'), unfold = within('[data-unfold]');
+  const passage = within('.txt [data-f]'), place = within('.card a[href^="#p"]');
+  const cell = within('#says a[href]:not(.m)'), link = within('a[href^="#f"]:not(.txt a)');
+  if (within('.card')) fillDock(selected);
   if (go) {
     step(+go.dataset.go, true);
     $(`#dock [data-go="${go.dataset.go}"]`)?.focus({ preventScroll: true });
@@ -167,26 +173,25 @@ document.addEventListener('click', (event) => {
     unfold.textContent = open ? 'Fold' : 'Open';
   } else if (passage) {
     event.preventDefault();
-    select(byNumber.get(passage.dataset.f.split(' ')[0]), passage.closest('.pane'));
+    const record = foremost(passage);
+    if (record) select(record, passage.closest('.pane'));
   } else if (place) {
     event.preventDefault();
-    toText(byNumber.get(place.closest('.card').id.slice(1)));
+    read(byNumber.get(place.closest('.card').id.slice(1)));
   } else if (cell) {
     bring([cell.hash.slice(1).split('-')[0]]);
-  } else if (chip) {
-    const record = byNumber.get(chip.hash.slice(2));
+  } else if (link) {
+    const record = byNumber.get(link.hash.slice(2));
     if (record) { event.preventDefault(); show(record); }
   }
 });
-document.addEventListener('mouseover', (event) => {
-  const passage = event.target.closest('.txt [data-f]');
+on(document, 'mouseover', (event) => {
+  const passage = event.target.closest('.txt [data-f]'), record = foremost(passage);
   clearTimeout(hovering);
-  if (!passage) return lit === selected ? undefined : light(selected);
-  const record = byNumber.get(passage.dataset.f.split(' ')[0]);  // the most serious where several overlap
-  light(record);
-  hovering = setTimeout(() => level(record, passage.closest('.pane')), 280);
+  light(record ?? selected);
+  if (record) hovering = setTimeout(() => level(record, passage.closest('.pane')), 280);
 });
-document.addEventListener('focusin', (event) => {
+on(document, 'focusin', (event) => {
   const number = event.target.closest('.txt a.m'), card = event.target.closest('.card');
   if (number) {
     select(byNumber.get(number.dataset.f), number.closest('.pane'));
@@ -194,17 +199,20 @@ document.addEventListener('focusin', (event) => {
   } else if (card) {
     mark(byNumber.get(card.id.slice(1)));
     light(selected);
+    // Not between the press and the release of a mouse: the dock grows, and the button would move away.
+    if (event.target.matches(':focus-visible')) fillDock(selected);
   }
 });
 
-$('#differences').addEventListener('click', (event) => {
+on($('#differences'), 'click', (event) => {
   const on = $('#panes').classList.toggle('own');
   event.currentTarget.setAttribute('aria-pressed', on);
+  measureSoon();
 });
 
 // ---- columns of the tables of many sources
 for (const button of $$('[data-column]')) {
-  button.addEventListener('click', () => {
+  on(button, 'click', () => {
     const on = button.getAttribute('aria-pressed') !== 'true';
     button.setAttribute('aria-pressed', on);
     for (const cell of $$(`#says [data-s="${button.dataset.column}"]`)) cell.hidden = !on;

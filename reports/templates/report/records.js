@@ -3,6 +3,10 @@ const RELATIONS = ['contradiction', 'qualification', 'inconsistency', 'addition'
 const VERDICTS = ['confirm', 'false-positive', 'dismiss'];
 const worded = (verdict) => verdict.replace('-', ' ');
 
+// As it is searched: in one case, with one kind of space and apostrophe.
+const plain = (text) => text.toLowerCase().replace(/\s+/g, ' ').replace(/[‘’]/g, "'");
+
+const panes = $$('.pane');
 const records = $$('.card').map((card) => ({
   card,
   home: card.parentNode,
@@ -13,13 +17,13 @@ const records = $$('.card').map((card) => ({
   sure: +card.dataset.sure,
   letters: [...new Set($$('.k', card).map((k) => k.textContent))],
   reason: $('h4, .why', card).textContent,
-  where: $('.at > :last-child', card).textContent,
-  // What the ledger that the report was made with says.
-  given: { decision: card.dataset.decision ?? 'undecided', note: card.dataset.note ?? '' },
+  text: plain(card.textContent),
+  // Source, paragraph and sentence of its first words.
+  place: [panes.findIndex((pane) => pane.dataset.s === $('.k', card).textContent), ...$('.at > :last-child', card).textContent.match(/\d+/g).map(Number)],
+  told: Boolean($('.was', card)),
 })).sort((a, b) => a.number - b.number);
 const byNumber = new Map(records.map((record) => [String(record.number), record]));
 
-const panes = $$('.pane');
 const cite = (letter) => panes.find((pane) => pane.dataset.s === letter).dataset.cite;
 const citation = (record) => [
   record.reason,
