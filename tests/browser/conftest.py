@@ -26,7 +26,9 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 # Tests are no package, so what stands in plain code beside the other reports is taken by its path.
 _PLAIN = runpy.run_path(str(Path(__file__).parents[1] / "reports" / "conftest.py"))
-two, five, quiet, hostile = (_PLAIN[name] for name in ("two", "five", "quiet", "hostile"))
+two, five, quiet, hostile, decided = (
+    _PLAIN[name] for name in ("two", "five", "quiet", "hostile", "decided")
+)
 
 OpenPage = Callable[..., Reader]
 

@@ -5,6 +5,7 @@ Each is made once in a session, for a comparison is a value that no test can cha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -187,3 +188,14 @@ def venomous() -> Comparison:
         Document(VENOM[n] + "/..", _venomous(10 + n), VENOM[n + 2], VENOM[n + 4]) for n in range(2)
     ]
     return compare_documents(articles)
+
+
+def part(comparison: Comparison, count: int) -> Comparison:
+    """The comparison with so many of its findings, of all relations."""
+    step = len(comparison.findings) // count
+    return replace(comparison, findings=comparison.findings[::step][:count])
+
+
+def compared(*texts: str) -> Comparison:
+    """The comparison of articles that are only text."""
+    return compare_documents([Document(f"article-{n}", text) for n, text in enumerate(texts, 1)])

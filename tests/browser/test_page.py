@@ -13,6 +13,7 @@ from reader import Reader, bare
 
 from compare import Comparison
 from compare.model import Relation
+from reports import render
 from reports.view import Quote, build, joined, visible
 
 OpenReport = Callable[..., Reader]
@@ -27,6 +28,10 @@ def test_the_samples_are_what_they_are_for() -> None:
     assert len(samples.ferry().documents) == 5
     assert len(samples.flood().findings) >= 300
     assert {f.relation for f in samples.ferry().findings} == set(Relation)
+
+
+def test_a_report_of_nothing_is_small() -> None:
+    assert len(render(samples.compared("x", "y"), "html").encode()) <= 60_000
 
 
 @every_sample
