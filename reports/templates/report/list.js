@@ -120,6 +120,7 @@ const groupings = {
   kind: (record) => record.kind,
   where: (record) => record.letters.join(' and '),
   paragraph: (record) => `${record.letters[0]}, paragraph ${record.place[1]}`,
+  thing: ({ card: { dataset: { thing } }, relation }) => (thing ? `${thing}. ${byNumber.get(thing).reason}` : relation),
   none: () => 'All findings',
 };
 const arrange = () => {

@@ -18,6 +18,7 @@ from reports.view import build
 from reports.view.decisions import Judgement, judgement
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+NOON_Z = "2026-11-21T12:00:00Z"
 SCHEMA, REPORT_SCHEMA = (
     json.loads(files("reports").joinpath("schemas", f"{name}.schema.json").read_text("utf-8"))
     for name in ("storydiff-decisions-1", "storydiff-1")
@@ -119,15 +120,20 @@ def test_what_is_hidden_in_a_note_is_seen(format_name: str, two: Comparison) -> 
     [
         (
             Decision("x", Verdict.CONFIRM, NOON),
-            Judgement("confirm", "", "confirmed (2026-11-21)."),
+            Judgement("confirm", "", NOON_Z, "confirmed (2026-11-21)."),
         ),
         (
             Decision("x", Verdict.FALSE_POSITIVE, NOON, "no\x07", "E.\x07 Holm"),
-            Judgement("false-positive", "no␇", "false positive (E.␇ Holm, 2026-11-21). Note: no␇"),
+            Judgement(
+                "false-positive",
+                "no␇",
+                NOON_Z,
+                "false positive (E.␇ Holm, 2026-11-21). Note: no␇",
+            ),
         ),
         (
             Decision("x", None, datetime(2026, 11, 21, 1, tzinfo=timezone(timedelta(hours=2)))),
-            Judgement("undecided", "", "undecided (2026-11-20)."),
+            Judgement("undecided", "", "2026-11-20T23:00:00Z", "undecided (2026-11-20)."),
         ),
     ],
 )
