@@ -174,7 +174,9 @@ def test_a_very_long_word_can_be_broken(told: Callable[..., Comparison]) -> None
 
 
 def test_the_script_is_strict_and_keeps_its_names(two: Comparison) -> None:
-    assert "".join(Page(render(two)).inside("script")).startswith("(() => {'use strict';")
+    script = "".join(Page(render(two)).inside("script"))
+    assert script.startswith("(()=>{'use strict';")
+    assert "applyFilters()" in script
 
 
 def test_furniture_is_greyed(two: Comparison) -> None:
