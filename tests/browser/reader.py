@@ -146,6 +146,8 @@ class Reader:
         """Press keys one after the other, by their DOM names ("j", "Escape", "Shift+Tab")."""
         for key in keys:
             self.page.keyboard.press(key)
+            if key == "Escape":  # a window closes a moment later, and takes what is typed till then
+                self.page.wait_for_function("!document.querySelector('dialog[open]')")
 
     def unfold(self) -> None:
         """Open all that is folded, as a click on each summary does."""
@@ -368,7 +370,8 @@ class Reader:
         return str(self.page.evaluate("document.querySelector('#progress').textContent"))
 
     def told(self) -> str:
-        """What the page says about what was just done."""
+        """What the page says about what was just done, once it has done it."""
+        self.page.wait_for_function("document.querySelector('#toast').textContent")
         return str(self.page.evaluate("document.querySelector('#toast').textContent"))
 
     def note(self, number: int) -> Locator:
