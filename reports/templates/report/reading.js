@@ -92,17 +92,17 @@ const draw = () => {
       const frame = lines.getBoundingClientRect(), width = frame.width, floor = frame.height - 4;
       const seen = (y) => y > 40 && y < floor, within = (y) => Math.min(Math.max(y, 40), floor);
       for (const [number, ends] of heights) {
-        const record = byNumber.get(String(number)), on = record === lit;
+        const record = byNumber.get(String(number)), isLit = record === lit;
         const [from, to] = ends.map((tops, n) => tops.map((top) => top - [left, right][n].scrollTop));
         for (const y of from) for (const z of to) {
-          if (on || (seen(y) && seen(z))) paths.push([record, on, `M0 ${within(y)}C${width / 2} ${within(y)} ${width / 2} ${within(z)} ${width} ${within(z)}`]);
+          if (isLit || (seen(y) && seen(z))) paths.push([record, isLit, `M0 ${within(y)}C${width / 2} ${within(y)} ${width / 2} ${within(z)} ${width} ${within(z)}`]);
         }
       }
     }
-    lines.replaceChildren(...paths.map(([record, on, d]) => {
+    lines.replaceChildren(...paths.map(([record, isLit, d]) => {
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
       path.setAttribute('d', d);
-      path.setAttribute('class', `${record.relation}${on ? ' on' : ''}`);
+      path.setAttribute('class', `${record.relation}${isLit ? ' on' : ''}`);
       return path;
     }));
   });
@@ -134,12 +134,18 @@ const clearSelection = () => {
   fillDock(null);
 };
 
-const dock = $('#dock');
+// The reason stays in its place, where a change of it is read out.
+const dock = $('#dock'), reason = make('p', { class: 'r', 'aria-live': 'polite' });
+dock.append(reason);
 const fillDock = (record) => {
+  const rest = (...elements) => {
+    while (dock.lastChild !== reason) dock.lastChild.remove();
+    dock.append(...elements);
+  };
   if (!record) {
-    dock.classList.remove('has');
-    return dock.replaceChildren(make('p', {}, make('b', {}, 'No finding selected. '), 'Press ', make('kbd', {}, 'j'), ', or choose a number in the text.'),
-      make('button', { type: 'button', 'data-go': 1 }, 'Start'));
+    dock.classList.remove('folded');
+    reason.replaceChildren('No finding selected: press ', make('kbd', {}, 'j'), ', or choose a number in the text.');
+    return rest(make('button', { type: 'button', 'data-go': 1 }, 'Start'));
   }
   const open = dock.querySelector('[aria-expanded=true]') !== null || isWide();
   const quotes = $$('blockquote', record.card).map((quote) => {
@@ -148,13 +154,12 @@ const fillDock = (record) => {
     return make('li', {}, ...copied.childNodes);
   });
   const chip = make('a', { class: `m ${record.relation}`, href: `#f${record.number}` }, String(record.number));
-  dock.replaceChildren(
-    make('p', { class: 'r', 'aria-live': 'polite' }, chip, ' ', record.reason),
+  reason.replaceChildren(chip, ' ', record.reason);
+  rest(
     make('div', { class: 'go' }, make('button', { type: 'button', 'data-go': -1 }, '‹', make('span', {}, ' Previous')), make('button', { type: 'button', 'data-go': 1 }, make('span', {}, 'Next '), '›'),
       make('button', { type: 'button', class: 'unfold', 'data-unfold': '', 'aria-expanded': open }, open ? 'Fold' : 'Open')),
     make('div', { class: 'more' }, make('ul', {}, ...quotes), controls(record)),
   );
-  dock.classList.add('has');
   dock.classList.toggle('folded', !open);
 };
 
@@ -205,17 +210,16 @@ on(document, 'focusin', (event) => {
 });
 
 on($('#differences'), 'click', (event) => {
-  const on = $('#panes').classList.toggle('own');
-  event.currentTarget.setAttribute('aria-pressed', on);
+  event.currentTarget.setAttribute('aria-pressed', $('#panes').classList.toggle('own'));
   measureSoon();
 });
 
 // ---- columns of the tables of many sources
 for (const button of $$('[data-column]')) {
   on(button, 'click', () => {
-    const on = button.getAttribute('aria-pressed') !== 'true';
-    button.setAttribute('aria-pressed', on);
-    for (const cell of $$(`#says [data-s="${button.dataset.column}"]`)) cell.hidden = !on;
+    const shown = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', shown);
+    for (const cell of $$(`#says [data-s="${button.dataset.column}"]`)) cell.hidden = !shown;
     for (const total of $$('#says [data-total]')) {
       const cells = $$('td[data-s]:not([hidden])', total.parentNode);
       total.textContent = `${cells.filter((cell) => !cell.classList.contains('none')).length} of ${cells.length}`;
