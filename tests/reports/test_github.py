@@ -1,9 +1,15 @@
-"""Workflow commands, read back by the rules of GitHub's runner; no article can give a command."""
+"""Workflow commands, read back by the rules of GitHub's runner and by act; no article can give one."""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -133,3 +139,55 @@ def test_a_percent_sign_stays_one(told: Told, text: str) -> None:
 
 def test_long_words_stay_on_their_line(told: Told) -> None:
     assert len(render(told("12\r\n::error::" * 10_000)).splitlines()) == 2
+
+
+# ---------------------------------------------------------------- read by a runner
+
+
+WORKFLOW = """
+on: push
+jobs:
+  compare:
+    runs-on: here
+    steps:
+      - run: cat "$REPORT"
+"""
+ACT = shutil.which("act", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(ACT is None, reason="act, which runs workflows, comes with the extra test")
+@pytest.mark.parametrize("name", ["two", "five", "hostile"])
+def test_a_runner_obeys_what_is_meant_and_no_more(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    report = render(request.getfixturevalue(name))
+    obeyed = [
+        (line["command"], line.get("kvPairs") or {}, line.get("arg", ""))
+        for line in run_as_a_step(report, tmp_path)
+        if "command" in line
+    ]
+    # Unlike GitHub's, it passes over a property whose value has an equals sign.
+    assert obeyed == [
+        (command, {key: value for key, value in pairs.items() if "=" not in value}, data)
+        for command, pairs, data in commands(report)
+    ]
+
+
+def run_as_a_step(report: str, folder: Path) -> Iterator[dict[str, object]]:
+    """What act (nektos/act) writes of a workflow on this machine whose only step prints the report."""
+    (folder / "report").write_bytes(report.encode())
+    workflow = folder / "workflow.yml"
+    workflow.write_text(WORKFLOW, encoding="utf-8")
+    ran = subprocess.run(
+        [
+            *(str(ACT), "push", "--json", "--workflows", str(workflow), "--directory", str(folder)),
+            *("--platform", "here=-self-hosted", "--env", f"REPORT={folder / 'report'}"),
+        ],
+        env={"PATH": os.environ["PATH"], "HOME": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    for line in ran.stdout.splitlines():
+        yield json.loads(line)
