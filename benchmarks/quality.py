@@ -27,7 +27,7 @@ from pathlib import Path
 
 from compare import Finding, Settings, compare_documents
 from compare.detectors import DETECTORS
-from compare.model import Kind, Relation, Span
+from compare.model import CONFLICTS, Kind, Relation, Span
 from compare.readers.text import read_text
 
 DATA = Path(__file__).parent / "quality"
@@ -37,7 +37,6 @@ FILES = ("seen", "unseen")
 SIDES = ("left", "right")
 NOTHING = "nothing"
 ALARMS = "all contradictions"
-CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
 
 # So far below what is measured a floor is set.
 SLACK = 0.02

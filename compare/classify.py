@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from compare.detector import Detector
 from compare.identity import with_ids
 from compare.model import (
+    CONFLICTS,
     Conflict,
     Document,
     Evidence,
@@ -345,14 +346,7 @@ def _whole(sentence: Sentence) -> Evidence:
 
 # ---------------------------------------------------------------- order
 
-_SERIOUS = (
-    Relation.CONTRADICTION,
-    Relation.QUALIFICATION,
-    Relation.INCONSISTENCY,
-    Relation.ADDITION,
-    Relation.AGREEMENT,
-)
-_CONFLICTS = _SERIOUS[:3]
+_SERIOUS = (*CONFLICTS, Relation.ADDITION, Relation.AGREEMENT)
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -360,7 +354,7 @@ def _ordered(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(
         findings,
         key=lambda f: (
-            list(Tier).index(f.tier) if f.relation in _CONFLICTS else len(Tier),
+            list(Tier).index(f.tier) if f.relation in CONFLICTS else len(Tier),
             _SERIOUS.index(f.relation),
             list(Tier).index(f.tier),
             -round(f.confidence, 6),

@@ -16,13 +16,13 @@ from typing import TypeAlias
 from compare.classify import Detection
 from compare.detectors.house_style import house_style
 from compare.model import (
+    CONFLICTS,
     Evidence,
     Finding,
     Kind,
     MentionedDocument,
     MentionedSentence,
     Preferred,
-    Relation,
     Span,
     Suppressed,
     Suppression,
@@ -39,7 +39,6 @@ Spoken: TypeAlias = set[tuple[str, str | Group]]
 
 # Conflicts over how something is written. In others the words around a variant are the conflict.
 _SPELT = (Kind.NAME, Kind.PLACE, Kind.LEXICAL, Kind.QUOTATION)
-_CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
 
 
 def unsettled(
@@ -92,7 +91,7 @@ class _House:
     def is_of_fact(self, finding: Finding) -> bool:
         """Whether a conflict is about a term for a place, and about nothing else."""
         units = {unit for evidence in finding.evidence for unit, _ in self.units(evidence)}
-        return finding.relation in _CONFLICTS and len(units) == 1 and all(map(_is_fact, units))
+        return finding.relation in CONFLICTS and len(units) == 1 and all(map(_is_fact, units))
 
     def units(self, evidence: Evidence) -> list[Unit]:
         """The words of evidence; a variant that it touches is taken whole."""
@@ -179,7 +178,7 @@ def suppress(
 def _is_meant(finding: Finding, suppression: Suppression) -> bool:
     """Whether a finding is by the detector that is named; by any, if it is a conflict."""
     if suppression.detector is None:
-        return finding.relation in _CONFLICTS
+        return finding.relation in CONFLICTS
     return finding.detector == suppression.detector
 
 

@@ -40,6 +40,10 @@ class Relation(StrEnum):
     INCONSISTENCY = "inconsistency"
 
 
+CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
+"""The relations in which the sources do not go together, from the most serious down."""
+
+
 class Kind(StrEnum):
     """What a finding is about, within its relation."""
 

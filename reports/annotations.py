@@ -8,13 +8,13 @@ its position: both selectors say the same place, and positions count Unicode cod
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding
-from reports.view import HIDDEN, build, visible
+from reports.escaped import json_text
+from reports.view import build, ordered, visible
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -28,17 +28,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(comparison: Comparison) -> str:
     """The findings as JSON-LD, then those that are decided; hidden characters stand as escapes."""
-    text = json.dumps(_collection(comparison), ensure_ascii=False, indent=1)
-    return HIDDEN.sub(_escape, text) + "\n"
-
-
-def _escape(hidden: re.Match[str]) -> str:
-    return json.dumps(hidden[0])[1:-1]
+    return json_text(_collection(comparison))
 
 
 def _collection(comparison: Comparison) -> dict[str, object]:
     view = build(comparison)
-    order = {finding.id: finding.number for finding in view.findings}
     documents = {document.doc_id: document for document in comparison.documents}
     changed = {d.finding.id: d.decision for d in comparison.changed}
     items = [
@@ -47,7 +41,7 @@ def _collection(comparison: Comparison) -> dict[str, object]:
             _decision(changed.get(finding.id), ", before the words changed"),
             documents,
         )
-        for finding in sorted(comparison.findings, key=lambda finding: order[finding.id])
+        for finding in ordered(comparison)
     ]
     items += [_annotation(d.finding, _decision(d.decision), documents) for d in comparison.decided]
     name = _digest("\n".join(str(item["id"]) for item in items))

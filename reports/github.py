@@ -24,15 +24,16 @@ COMMANDS = {
 
 def render(comparison: Comparison) -> str:
     """The open conflicts of fact and wording as workflow commands, and a last line that counts them."""
+    view = build(comparison)
     commands = [
         _command(found)
-        for found in placed(comparison)
+        for found in placed(comparison, view)
         if not found.settled
         and found.finding.relation in COMMANDS
         and found.finding.tier is not Tier.STYLE
     ]
     version = one_line(comparison.signature.version).replace("##[", "## [")
-    last = f"storydiff {version}: {build(comparison).headline}"
+    last = f"storydiff {version}: {view.headline}"
     return "\n".join([*commands, last]) + "\n"
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from compare.model import Comparison
-from reports.view import AGREEMENTS, CHANGED, CONFLICTS, FACES, build, listed
+from reports.view import AGREEMENTS, CHANGED, CONFLICTS, FACES, TIERS, build, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +43,7 @@ def render(comparison: Comparison) -> str:
         faces=FACES,
         agreements=AGREEMENTS,
         conflicts=CONFLICTS,
+        tiers=TIERS,
         changed=CHANGED,
     )
 

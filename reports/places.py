@@ -19,7 +19,7 @@ from itertools import accumulate
 from urllib.parse import quote, unquote, urlsplit
 
 from compare.model import Comparison, Decision, Document, Evidence, Finding
-from reports.view import Quote, build, ordered, settled
+from reports.view import Quote, View, build, ordered, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,13 @@ class Placed:
     settled: bool = False
 
 
-def placed(comparison: Comparison) -> tuple[Placed, ...]:
-    """All findings in the order of reading: the open ones, and then those that are settled."""
-    view = build(comparison)
+def placed(comparison: Comparison, view: View | None = None) -> tuple[Placed, ...]:
+    """All findings in the order of reading: the open ones, and then those that are settled.
+
+    Args:
+        view: that of the comparison, where it has been built already.
+    """
+    view = view or build(comparison)
     decisions = {d.finding.id: d.decision for d in (*comparison.changed, *comparison.decided)}
     documents = {d.doc_id: d for d in comparison.documents}
     lines = {d.doc_id: _Lines(d.text) for d in comparison.documents}

@@ -17,18 +17,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
-from compare.model import Comparison, Decision, Document, Evidence, Finding, Tier
+from compare.model import Comparison, Decision, Document, Evidence, Finding
 from reports.collation import Passage, Place, Row, collate
-from reports.view import FACES, HIDDEN, Numbered, Source, build, visible
+from reports.view import FACES, HIDDEN, TIERS, Source, build, ordered, visible
 from reports.view.library import Library, key
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-
-_TIERS = {
-    Tier.FACT: "What is so.",
-    Tier.WORDING: "How it is said.",
-    Tier.STYLE: "How it is spelt.",
-}
 
 # What no XML 1.0 document can hold, even as a reference (XML 1.0, production 2).
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,7 +46,7 @@ def render(comparison: Comparison) -> str:
         *_Text(names).rows(rows),
         "</body>",
         "</text>",
-        *_stand_off(comparison, view.findings, _Findings(comparison, rows, names)),
+        *_stand_off(comparison, _Findings(comparison, rows, names)),
         "</TEI>",
     ]
     return "\n".join(lines) + "\n"
@@ -97,7 +91,7 @@ def _header(comparison: Comparison, title: str, sources: Sequence[Source]) -> It
     yield '<variantEncoding method="parallel-segmentation" location="internal"/>'
     yield "<classDecl>"
     yield from _taxonomy("relation", {str(r): face.meaning for r, face in FACES.items()})
-    yield from _taxonomy("tier", {str(tier): meaning for tier, meaning in _TIERS.items()})
+    yield from _taxonomy("tier", {str(tier): meaning for tier, meaning in TIERS.items()})
     yield "</classDecl>"
     yield "</encodingDesc>"
     yield "</teiHeader>"
@@ -223,16 +217,12 @@ class _Findings:
         return [self._row_of[key(sentence)] for sentence in self._library.around(evidence)]
 
 
-def _stand_off(
-    comparison: Comparison, open_ones: Sequence[Numbered], findings: _Findings
-) -> Iterator[str]:
+def _stand_off(comparison: Comparison, findings: _Findings) -> Iterator[str]:
     """The open findings in the order of their numbers, then those that are decided."""
-    by_id = {finding.id: finding for finding in comparison.findings}
-    numbered = [(by_id[finding.id], finding.number) for finding in open_ones]
-    if not numbered and not comparison.decided:
+    if not comparison.findings and not comparison.decided:
         return
     yield '<standOff xml:lang="en">'
-    for finding, number in numbered:
+    for number, finding in enumerate(ordered(comparison), 1):
         yield from findings.write(finding, number)
     for decided in comparison.decided:
         yield from findings.write(decided.finding, None)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from compare.figures.groups import Given, Link, Rank, moments
 from compare.model import (
+    CONFLICTS,
     Evidence,
     Finding,
     Kind,
     MentionedDocument,
     MentionedSentence,
-    Relation,
     Tier,
 )
 from compare.slots.standings import Filling, Wording
@@ -21,7 +21,6 @@ from compare.words import likeness
 
 # Words this alike are one name in two spellings: then it matters how others spell it.
 _ONE_NAME = 0.7
-_CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
 
 
 def set_against(
@@ -31,7 +30,7 @@ def set_against(
     read = {d.document.doc_id: d for d in documents}
     names: dict[str, Given] = {}
     for finding in findings:
-        if finding.relation in _CONFLICTS and len({e.doc_id for e in finding.evidence}) == 2:
+        if finding.relation in CONFLICTS and len({e.doc_id for e in finding.evidence}) == 2:
             spots = [_spot(read[e.doc_id], e) for e in finding.evidence]
             both = _values(finding, spots)
             if len(both) == 2:

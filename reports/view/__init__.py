@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from compare.model import Comparison, Relation
+from compare.model import CONFLICTS, Comparison, Relation
 from reports.view.articles import Link, Source, links, sources
 from reports.view.coverage import Group, groups
 from reports.view.decisions import already
 from reports.view.faces import (
     AGREEMENTS,
     CHANGED,
-    CONFLICTS,
     FACES,
     FIGURES,
     STYLE,
+    TIERS,
     WORDS,
     Face,
     counted,
@@ -51,6 +51,7 @@ __all__ = [
     "FIGURES",
     "HIDDEN",
     "STYLE",
+    "TIERS",
     "WORDS",
     "Face",
     "Given",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from compare.model import (
+    CONFLICTS,
     Comparison,
     Document,
     Finding,
@@ -24,10 +25,9 @@ from compare.model import (
     Span,
     Tier,
 )
-from reports.view.faces import CONFLICTS
 from reports.view.library import Key, Library, flat, key
 from reports.view.order import moved
-from reports.view.words import moment, visible
+from reports.view.words import moment, on_a_line, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _source(
         sentences=len(story),
         paired=len(paired),
         moved=sum(key(s) in elsewhere for s in story),
-        left_out=tuple(visible(" ".join(s.text.split())) for s in sentences if s.furniture),
+        left_out=tuple(on_a_line(s.text) for s in sentences if s.furniture),
         blocks=tuple(
             Block(
                 round(s.span.start / length, 1),

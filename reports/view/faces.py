@@ -31,9 +31,6 @@ FACES: dict[Relation, Face] = {
 }
 """The relations from the most serious down."""
 
-CONFLICTS = (Relation.CONTRADICTION, Relation.QUALIFICATION, Relation.INCONSISTENCY)
-"""The relations in which the sources do not go together."""
-
 WORDS = {Tier.FACT: "in own words", Tier.WORDING: "in shared wording"}
 """In whose words sources agree, by the tier of the agreement."""
 
@@ -45,6 +42,13 @@ AGREEMENTS: dict[Tier, Face] = {
     )
 }
 """Agreement by its tier: only sources with words of their own are witnesses for a fact."""
+
+TIERS = {
+    Tier.FACT: "What is so.",
+    Tier.WORDING: "How it is said.",
+    Tier.STYLE: "How it is spelt.",
+}
+"""What each tier touches."""
 
 STYLE = Face("~", "spelling and style", "How it is spelt: no fact hangs on it.")
 """The findings about spelling and style, of whatever relation."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from compare.model import (
+    CONFLICTS,
     Comparison,
     Evidence,
     Finding,
@@ -19,7 +20,6 @@ from compare.model import (
 from reports.view.decisions import Judgement, judgement
 from reports.view.faces import (
     AGREEMENTS,
-    CONFLICTS,
     FACES,
     LOW_CONFIDENCE,
     STYLE,

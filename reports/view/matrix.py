@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import (
+    CONFLICTS,
     Comparison,
     Finding,
     Kind,
@@ -16,9 +17,9 @@ from compare.model import (
     Statement,
     Tier,
 )
-from reports.view.faces import CONFLICTS, STANDINGS
+from reports.view.faces import STANDINGS
 from reports.view.library import Library
-from reports.view.words import listed, visible
+from reports.view.words import listed, on_a_line, visible
 
 # Two names against each other are one thing wherever they stand; two numbers are not.
 _NAMING = (Kind.NAME, Kind.PLACE)
@@ -63,7 +64,6 @@ class ValueRow:
     """
 
     label: str
-    kind: Kind
     cells: tuple[ValueCell, ...]
     numbers: tuple[int, ...]
     relation: Relation
@@ -164,14 +164,13 @@ def _value_row(
     """The row of a slot, with the numbers of the open findings about it."""
     given: dict[str, list[Value]] = {doc_id: [] for doc_id in library.letters}
     for value in slot.values:
-        words = visible(" ".join(value.evidence.text.split()))
+        words = on_a_line(value.evidence.text)
         sentences = library.around(value.evidence)
         paragraph = library.place(sentences[0])[0] if sentences else 1
         given[value.evidence.doc_id].append(Value(words, value.standing, paragraph))
     numbers = tuple(sorted(number_of[i] for i in slot.finding_ids if i in number_of))
     return ValueRow(
         label=visible(slot.label),
-        kind=slot.kind,
         cells=tuple(ValueCell(library.letters[d], tuple(values)) for d, values in given.items()),
         numbers=numbers,
         relation=findings[numbers[0] - 1].relation if numbers else Relation.INCONSISTENCY,
@@ -203,7 +202,7 @@ def _statement_row(
     for sentence in sorted(statement.sentences, key=lambda s: s.index):
         places[sentence.doc_id].append(library.place(sentence))
     return StatementRow(
-        visible(" ".join(shortest.text.split())),
+        on_a_line(shortest.text),
         library.letters[shortest.doc_id],
         tuple(PlaceCell(library.letters[d], tuple(found)) for d, found in places.items()),
         numbers,
@@ -214,8 +213,8 @@ def _singles(findings: Sequence[Finding], library: Library) -> tuple[Single, ...
     said: dict[str, list[tuple[int, str]]] = {letter: [] for letter in library.letters.values()}
     for number, finding in enumerate(findings, 1):
         if finding.relation is Relation.ADDITION:
-            words = " ".join(" ".join(e.text.split()) for e in finding.evidence)
-            said[library.letters[finding.evidence[0].doc_id]].append((number, visible(words)))
+            words = on_a_line(" ".join(e.text for e in finding.evidence))
+            said[library.letters[finding.evidence[0].doc_id]].append((number, words))
     return tuple(Single(letter, tuple(statements)) for letter, statements in said.items())
 
 

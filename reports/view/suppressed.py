@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.model import Comparison, Suppression
-from reports.view.words import visible
+from reports.view.words import on_a_line
 
 
 def suppressed(comparison: Comparison) -> str:
@@ -25,4 +25,4 @@ def _quoted(suppression: Suppression) -> str:
     known = (suppression.detector, suppression.reason)
     notes = ", ".join(note for note in known if note)
     text = f"“{suppression.quote}”" + (f" ({notes})" if notes else "")
-    return visible(" ".join(text.split()))
+    return on_a_line(text)

@@ -28,6 +28,11 @@ def _picture(hidden: re.Match[str]) -> str:
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
 
 
+def on_a_line(text: str) -> str:
+    """The text for reading with its lines joined, and one space for each white space."""
+    return visible(" ".join(text.split()))
+
+
 def letter(index: int) -> str:
     """The name of a source by its place from 0: A to Z, then AA, AB and so on."""
     head, tail = divmod(index, 26)
