@@ -126,7 +126,9 @@ class Judged:
 
 def judge(row: Row, settings: Settings = Settings()) -> Judged:
     documents = [
-        read_text(text.encode(), side) for side, text in zip(SIDES, row.texts, strict=True)
+        document
+        for side, text in zip(SIDES, row.texts, strict=True)
+        for document in read_text(text.encode(), side)
     ]
     found = compare_documents(documents, settings).findings
     right = tuple(f for f in found if is_expected(f, row))

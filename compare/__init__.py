@@ -2,11 +2,13 @@
 
 from compare.config import load as load_settings
 from compare.decisions import Ledger, decide, read_ledger
+from compare.limits import Limits
 from compare.model import (
     Comparison,
     Document,
     Finding,
     LedgerError,
+    LimitError,
     Preferred,
     ReadError,
     SettingsError,
@@ -14,7 +16,7 @@ from compare.model import (
     Suppression,
 )
 from compare.pipeline import compare_documents
-from compare.readers import read
+from compare.readers import read, read_all
 from compare.settings import Settings
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "Finding",
     "Ledger",
     "LedgerError",
+    "LimitError",
+    "Limits",
     "Preferred",
     "ReadError",
     "Settings",
@@ -33,5 +37,6 @@ __all__ = [
     "decide",
     "load_settings",
     "read",
+    "read_all",
     "read_ledger",
 ]

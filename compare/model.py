@@ -22,6 +22,10 @@ class ReadError(StorydiffError):
     """An input that cannot be read as an article."""
 
 
+class LimitError(StorydiffError):
+    """More than the limits allow to be taken on at once."""
+
+
 class SettingsError(StorydiffError):
     """A setting that does not exist or has a value out of range."""
 
@@ -97,9 +101,24 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+class Layout(StrEnum):
+    """What of a document's text stands in its file at the same place."""
+
+    CHARACTERS = "characters"
+    """All of it: a plain text file."""
+    LINES = "lines"
+    """Its lines, not its columns: marks within lines have been taken out."""
+    NONE = "none"
+    """Nothing: the text was taken out of a page or a binary file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article; `published` is in the zone of the article, UTC where none is known."""
+    """One article.
+
+    `published` is in the zone of the article, UTC where none is known. `uri` is the file that was
+    read, `url` where the article says it was published.
+    """
 
     doc_id: str
     text: str
@@ -107,6 +126,9 @@ class Document:
     publisher: str | None = None
     published: datetime | None = None
     uri: str | None = None
+    author: str | None = None
+    url: str | None = None
+    layout: Layout = Layout.CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,9 @@ def _document(document: Document) -> dict[str, object]:
         "publisher": document.publisher,
         "published": document.published.isoformat() if document.published else None,
         "uri": document.uri,
+        "author": document.author,
+        "url": document.url,
+        "layout": document.layout,
         "text": document.text,
     }
 

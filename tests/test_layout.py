@@ -20,7 +20,7 @@ SOURCES = sorted(
 # where no line of its own says more.
 FLOORS = (
     ("compare.model", "compare.version"),
-    ("compare.settings", "compare.words"),
+    ("compare.settings", "compare.limits", "compare.words"),
     ("compare.lexicon",),
     ("compare.readers", "compare.segment"),
     ("compare.mentions",),

@@ -1,41 +1,73 @@
-"""Bytes -> Document, one file a format. A new input is one file here and one line in `READERS`."""
+"""Bytes -> Documents, one file a format. A new input is one file here and one line in `READERS`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
-from compare.model import Document, ReadError
+import regex
+
+from compare.limits import LIMITS, Limits
+from compare.model import Document, LimitError, ReadError
+from compare.readers import kinds
 from compare.readers.text import read_text
 
 STANDARD_INPUT = "-"
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[[bytes, str], Iterable[Document]]
+"""The bytes of a file and the id for its article (where it is one) -> its articles."""
 
-# By the suffix of the file; what has none of these is read as plain text.
-READERS: Mapping[str, Reader] = {".txt": read_text}
+READERS: Mapping[str, Reader] = {
+    kinds.TEXT: read_text,
+}
+
+_BYTES = 1_000_000  # of a megabyte
+_ADDRESS = regex.compile(r"(?:file|https?|ftp):|[a-z][a-z0-9+.-]*+://", regex.IGNORECASE)
 
 
-def read(source: str | Path) -> Document:
-    """Read one article from a file, or from standard input where the source is "-".
+def read(source: str | Path, limits: Limits = LIMITS) -> Document:
+    """Read the one article of a file, or of standard input where the source is "-".
 
     The document's id is the name of the file without its suffix. Its `uri` is the path as a relative
     URI reference (RFC 3986): as it was given, or from the working directory where it is absolute. Of
     a file outside it only the name is told, so that no report gives away where somebody's files lie.
 
     Raises:
-        ReadError: there is no such file, it cannot be read, or it holds no text.
+        ReadError: there is no such file, it cannot be read, or it holds no text or several articles.
+        LimitError: it is larger than the limits allow.
     """
+    documents = read_all(source, limits)
+    if len(documents) > 1:
+        raise ReadError(f"cannot read {_name(source)} as one: it holds {len(documents)} articles")
+    return documents[0]
+
+
+def read_all(source: str | Path, limits: Limits = LIMITS) -> tuple[Document, ...]:
+    """Read all articles of a file: several where it is JSON that has several, else one.
+
+    Raises:
+        ReadError: there is no such file, it cannot be read, or it holds no text.
+        LimitError: it is larger than the limits allow.
+    """
+    name = _name(source)
+    if _ADDRESS.match(str(source)):
+        raise ReadError(f"cannot read {name}: no request is made; save the page and name its file")
     if str(source) == STANDARD_INPUT:
         if sys.stdin is None:
             raise ReadError("cannot read standard input: it is closed")
-        return _read("standard input", Path("stdin"), sys.stdin.buffer.read)
+        return _documents(name, Path("stdin"), _bounded(name, sys.stdin.buffer, limits), limits)
     path = Path(source)
-    return replace(_read(_quoted(str(source)), path, path.read_bytes), uri=_reference(path))
+    documents = _documents(name, path, _content(name, path, limits), limits)
+    return tuple(replace(document, uri=_reference(path)) for document in documents)
+
+
+def _name(source: str | Path) -> str:
+    return "standard input" if str(source) == STANDARD_INPUT else _quoted(str(source))
 
 
 def _reference(path: Path) -> str:
@@ -46,20 +78,41 @@ def _reference(path: Path) -> str:
     return quote(os.fsencode(path.as_posix()))
 
 
-def _read(name: str, path: Path, read_bytes: Callable[[], bytes]) -> Document:
+def _content(name: str, path: Path, limits: Limits) -> bytes:
     try:
-        data = read_bytes()
+        with path.open("rb") as file:
+            return _bounded(name, file, limits)
     except OSError as error:
         raise ReadError(f"cannot read {name}: {(error.strerror or str(error)).lower()}") from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"cannot read {name}: no file can have this name") from error
+
+
+def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
+    most = int(limits.megabytes * _BYTES)
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise LimitError(f"cannot read {name}: it is larger than {limits.megabytes:g} MB")
+    return data
+
+
+def _documents(name: str, path: Path, data: bytes, limits: Limits) -> tuple[Document, ...]:
     try:
-        document = READERS.get(path.suffix.lower(), read_text)(data, path.stem)
-    except ReadError as error:
-        raise ReadError(f"cannot read {name}: {error}") from error
+        documents = tuple(READERS[kinds.kind(data, path.suffix)](data, path.stem))
+        if not documents:
+            raise ReadError("it holds no article")
+        for document in documents:
+            _check(document, limits)
+    except (ReadError, LimitError) as error:
+        raise type(error)(f"cannot read {name}: {error}") from error
+    return documents
+
+
+def _check(document: Document, limits: Limits) -> None:
     if not document.text.strip():
-        raise ReadError(f"cannot read {name}: it is empty")
-    return document
+        raise ReadError("it is empty")
+    if len(document.text) > limits.megabytes * _BYTES:
+        raise LimitError(f"its text is longer than {limits.megabytes:g} MB")
 
 
 def _quoted(name: str) -> str:

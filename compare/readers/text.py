@@ -15,9 +15,6 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE = 4096
 
-# What HTML, RTF and PDF start with: their marks would be read as the words of the article.
-_MARKED_UP = regex.compile(r"\s*(?:<!doctype\ html|<html\b|\{\\rtf|%PDF-)", regex.IGNORECASE)
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -25,19 +22,21 @@ _MARKS = (
 )
 
 
-def read_text(data: bytes, doc_id: str) -> Document:
-    """A text file as a document.
+def read_text(data: bytes, doc_id: str) -> tuple[Document]:
+    """A text file as a document: its own characters, whatever they are.
 
     Raises:
         ReadError: the bytes are no text.
     """
     text, lexicon = decode(data), load()
-    return Document(
-        doc_id,
-        text,
-        title(text),
-        publisher(text, lexicon),
-        published(text, lexicon),
+    return (
+        Document(
+            doc_id,
+            text,
+            title(text),
+            publisher(text, lexicon),
+            published(text, lexicon),
+        ),
     )
 
 
@@ -54,8 +53,6 @@ def decode(data: bytes) -> str:
         raise ReadError("it is not text") from error
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise ReadError("it is not text")
-    if _MARKED_UP.match(text):
-        raise ReadError("it is a page, RTF or PDF; save its plain text")
     return text
 
 

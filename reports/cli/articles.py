@@ -1,4 +1,4 @@
-"""The articles that are named on the command line: at least two, each once, told apart by name."""
+"""The articles of the files on the command line: at least two, each once, told apart by name."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from compare.model import Document
-from compare.readers import STANDARD_INPUT
+from compare.readers import STANDARD_INPUT, read_all
 
 
 def check(sources: Sequence[str]) -> None:
-    """Refuse what is no two articles."""
-    if len(sources) < 2:
+    """Refuse no source at all, and a source that is named twice."""
+    if not sources:
         raise click.UsageError("two articles or more are needed")
     if sources.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input can be only one of the articles")
@@ -29,7 +29,20 @@ def are_one_file(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.samefile(other)
 
 
-def named_apart(documents: Iterable[Document]) -> list[Document]:
+def read(sources: Sequence[str]) -> list[Document]:
+    """The articles of all sources, under names of their own.
+
+    Raises:
+        ReadError, LimitError: a source cannot be read.
+        UsageError: it is one article in all.
+    """
+    documents = _named_apart(document for source in sources for document in read_all(source))
+    if len(documents) < 2:
+        raise click.UsageError("two articles or more are needed")
+    return documents
+
+
+def _named_apart(documents: Iterable[Document]) -> list[Document]:
     """The documents under names of their own: a second "story" becomes "story-2"."""
     named: dict[str, Document] = {}
     for document in documents:

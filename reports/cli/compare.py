@@ -108,7 +108,7 @@ def compare(
     The report goes to standard output as text, or to a FILE. Above its evidence every finding has
     an id such as 2c04f9-411b2a-e8613c0a, which `storydiff decide` takes.
     """
-    from compare import Settings, compare_documents, load_settings, read
+    from compare import Settings, compare_documents, load_settings
     from compare.config import shown
 
     articles.check(sources)
@@ -120,7 +120,7 @@ def compare(
     settings = load_settings(house) if house else Settings()
     ledger = merge(*map(read_ledger, ledgers))
     with patience(f"comparing {len(sources)} articles"):
-        documents = articles.named_apart(read(source) for source in sources)
+        documents = articles.read(sources)
         comparison = decide(compare_documents(documents, settings), ledger)
     idle = stale(comparison)
     if house and idle:

@@ -68,7 +68,7 @@ def test_line_ends_are_left_as_they_are() -> None:
 
 def test_the_head_is_read_and_not_cut_off() -> None:
     text = "Mayor resigns\nPublished: May 3, 2024\nSource: Reuters\nThe mayor resigned on Monday.\n"
-    document = read_text(text.encode(), "one")
+    (document,) = read_text(text.encode(), "one")
     assert document.doc_id == "one"
     assert document.text == text
     assert document.title == "Mayor resigns"

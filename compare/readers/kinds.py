@@ -1,0 +1,98 @@
+"""What kind of file bytes are: by their content first, by the suffix where that does not tell."""
+
+from __future__ import annotations
+
+import codecs
+
+import regex
+
+from compare.model import ReadError
+
+TEXT, MARKDOWN, PAGE, ARCHIVE, WORD, PDF, FEED = (
+    "text",
+    "markdown",
+    "page",
+    "archive",
+    "word",
+    "pdf",
+    "feed",
+)
+
+# Of what looks like text, this tells more than the suffix ".txt" or none.
+_SUFFIXES = {
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".htm": PAGE,
+    ".html": PAGE,
+    ".xhtml": PAGE,
+    ".mht": ARCHIVE,
+    ".mhtml": ARCHIVE,
+    ".docx": WORD,
+    ".pdf": PDF,
+    ".json": FEED,
+    ".jsonl": FEED,
+    ".ndjson": FEED,
+}
+
+# So far into a file its kind is looked for; PDF allows its mark that far from the start (ISO 32000-2, 7.5.2).
+_HEAD = 65_536
+_PDF_HEAD = 1024
+
+_PAGE = regex.compile(
+    r"(?:\s++|<\?xml[^>]*+>|<!--(?s:.*?)-->)*+<(?:!doctype\s++html|html|head|body)\b",
+    regex.IGNORECASE,
+)
+_ARCHIVE = regex.compile(
+    r"\s*+(?:[\w-]++:.*+\r?\n(?:[ \t].*+\r?\n)*+)*?Content-Type:\s*+multipart/related\b",
+    regex.IGNORECASE,
+)
+_FEED = regex.compile(r'\s*+(?:\{\s*+"|\[\s*+\{)')
+_WORD_PART = b"word/document.xml"
+
+# What is told of a kind that is not read, by how it starts.
+_REFUSED = (
+    (b"{\\rtf", "it is RTF; save it as .docx or plain text"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file; save it as .docx"),
+    (b"bplist00", "it is a web archive of Safari; save the page as its source, .html"),
+)
+_ZIP = b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+
+
+def kind(data: bytes, suffix: str) -> str:
+    """The kind of a file, a key of `READERS`.
+
+    Raises:
+        ReadError: it is of a kind that is not read.
+    """
+    for start, reason in _REFUSED:
+        if data.lstrip().startswith(start):
+            raise ReadError(reason)
+    if data.startswith(_ZIP):
+        return _of_zip(data)
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return PDF
+    head = _head(data)
+    if _PAGE.match(head):
+        return PAGE
+    if _ARCHIVE.match(head):
+        return ARCHIVE
+    if _FEED.match(head):
+        return FEED
+    return _SUFFIXES.get(suffix.lower(), TEXT)
+
+
+def _of_zip(data: bytes) -> str:
+    if _WORD_PART in data:
+        return WORD
+    if _OPEN_DOCUMENT in data[:_PDF_HEAD]:
+        raise ReadError("it is an OpenDocument file; save it as .docx")
+    raise ReadError("it is a zip archive and no Word file")
+
+
+def _head(data: bytes) -> str:
+    """The start of a file as characters: good enough for marks, which are ASCII."""
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", errors="replace")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
