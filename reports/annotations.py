@@ -1,8 +1,9 @@
 """W3C web annotations (Web Annotation Data Model, Recommendation of 2017) for annotation tools.
 
 One collection with its only page in it; one annotation a finding, with the reason as a comment and a
-target for every piece of evidence. A target is found by its words with what stands around them, and by
-its position: both selectors say the same place, and positions count Unicode code points (section 4.2.5).
+target for every piece of evidence. A target is found by its words with what stands around them, and in a
+plain text by its position: both selectors say the same place, and positions count Unicode code points
+(section 4.2.5).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from compare.model import Comparison, Decision, Document, Evidence, Finding
+from compare.model import Comparison, Decision, Document, Evidence, Finding, Layout
 from reports.escaped import json_text
 from reports.view import build, ordered, visible
 
@@ -100,26 +101,30 @@ def _body(purpose: str, value: str) -> dict[str, object]:
 
 
 def _target(document: Document, evidence: Evidence) -> dict[str, object]:
-    start, end = evidence.span.start, evidence.span.end
     return {
         "type": "SpecificResource",
         "source": _source(document),
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": _whole(evidence.text),
-                "prefix": _whole(document.text[max(0, start - _AROUND) : start]),
-                "suffix": _whole(document.text[end : end + _AROUND]),
-            },
-            {"type": "TextPositionSelector", "start": start, "end": end},
-        ],
+        "selector": list(_selectors(document, evidence)),
     }
 
 
+def _selectors(document: Document, evidence: Evidence) -> Iterator[dict[str, object]]:
+    start, end = evidence.span.start, evidence.span.end
+    yield {
+        "type": "TextQuoteSelector",
+        "exact": _whole(evidence.text),
+        "prefix": _whole(document.text[max(0, start - _AROUND) : start]),
+        "suffix": _whole(document.text[end : end + _AROUND]),
+    }
+    if document.layout is Layout.CHARACTERS:
+        yield {"type": "TextPositionSelector", "start": start, "end": end}
+
+
 def _source(document: Document) -> str:
-    """The article's own address if it is one, as RFC 3986 spells it; a name made from its id if not."""
-    if document.uri and _URI.fullmatch(document.uri):
-        return quote(document.uri, safe=_URI_SIGNS, errors="surrogatepass")
+    """The article's own address if it has one, as RFC 3986 spells it; a name made from its id if not."""
+    for address in (document.url, document.uri):
+        if address and _URI.fullmatch(address):
+            return quote(address, safe=_URI_SIGNS, errors="surrogatepass")
     return _urn("document", document.doc_id)
 
 

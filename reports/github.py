@@ -9,7 +9,7 @@ columns only where a finding starts and ends on one line.
 
 from __future__ import annotations
 
-from compare.model import Comparison, Relation, Tier
+from compare.model import Comparison, Layout, Relation, Tier
 from reports.escaped import one_line
 from reports.places import Place, Placed, path, placed
 from reports.view import build, visible
@@ -49,15 +49,14 @@ def _command(found: Placed) -> str:
 
 
 def _lines(place: Place) -> dict[str, str]:
-    start, end = place.start, place.end
-    if start.line != end.line:
-        return {"line": str(start.line), "endLine": str(end.line)}
-    return {
-        "line": str(start.line),
-        "endLine": str(end.line),
-        "col": str(start.column),
-        "endColumn": str(end.column),
-    }
+    """Where evidence stands, as far as its text lies in the file as it was read."""
+    layout, start, end = place.document.layout, place.start, place.end
+    if layout is Layout.NONE:
+        return {}
+    lines = {"line": str(start.line), "endLine": str(end.line)}
+    if layout is Layout.LINES or start.line != end.line:
+        return lines
+    return {**lines, "col": str(start.column), "endColumn": str(end.column)}
 
 
 def _message(found: Placed) -> str:

@@ -77,8 +77,7 @@ def _head(view: View) -> Iterator[str]:
 
 
 def _named(source: Source) -> str:
-    known = (source.name, source.publisher, source.published)
-    return ", ".join(_plain(word) for word in known if word)
+    return ", ".join(_plain(words) for words in (source.name, source.origin) if words)
 
 
 def _findings(view: View) -> Iterator[str]:

@@ -33,7 +33,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece of evidence where it stands: its document, its first position and the one behind it."""
+    """A piece of evidence where it stands: its document, its first position and the one behind it.
+
+    They are positions in the document's text: what of them is one in the file says its layout.
+    """
 
     evidence: Evidence
     document: Document

@@ -7,7 +7,7 @@ columns count bytes of UTF-8, and an end is the place behind the last character.
 
 from __future__ import annotations
 
-from compare.model import Comparison, Relation
+from compare.model import Comparison, Layout, Relation
 from reports.escaped import json_text, one_line
 from reports.places import Place, Placed, Position, path, placed
 
@@ -48,11 +48,14 @@ def _words(place: Place) -> str:
 
 
 def _location(place: Place) -> dict[str, object]:
-    return {
-        "path": path(place.document),
-        "range": {"start": _position(place.start), "end": _position(place.end)},
-    }
+    layout, file = place.document.layout, {"path": path(place.document)}
+    if layout is Layout.NONE:
+        return {**file}
+    start, end = (_position(position, layout) for position in (place.start, place.end))
+    return {**file, "range": {"start": start, "end": end}}
 
 
-def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.byte}
+def _position(position: Position, layout: Layout) -> dict[str, int]:
+    """A position as far as it is one in the file; a column is optional in the format."""
+    line = {"line": position.line}
+    return line if layout is Layout.LINES else {**line, "column": position.byte}

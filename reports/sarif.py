@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from compare.detectors import DETECTORS
-from compare.model import Comparison, Decision, Document, Relation, Verdict
+from compare.model import Comparison, Decision, Document, Layout, Relation, Verdict
 from reports.escaped import json_text, one_line
 from reports.places import Place, Placed, placed, uri
 
@@ -69,11 +69,13 @@ def _rules(names: Sequence[str]) -> list[dict[str, object]]:
 
 
 def _artifact(document: Document) -> dict[str, object]:
-    return {
+    artifact: dict[str, object] = {
         "location": {"uri": uri(document)},
         "description": {"text": _literal(one_line(document.doc_id))},
-        "mimeType": "text/plain",
     }
+    if document.layout is Layout.CHARACTERS:
+        artifact["mimeType"] = "text/plain"
+    return artifact
 
 
 def _result(found: Placed, rule: int, indexes: dict[str, int]) -> dict[str, object]:
@@ -129,21 +131,28 @@ def _literal(text: str) -> str:
 
 
 def _location(place: Place, indexes: dict[str, int]) -> dict[str, object]:
+    """Where evidence stands; only the file (§3.29.4) where its text was taken out of a page or the like."""
+    location: dict[str, object] = {
+        "artifactLocation": {
+            "uri": uri(place.document),
+            "index": indexes[place.document.doc_id],
+        },
+    }
+    if place.document.layout is not Layout.NONE:
+        location["region"] = _region(place)
+    return {"physicalLocation": location}
+
+
+def _region(place: Place) -> dict[str, object]:
+    lines: dict[str, object] = {"startLine": place.start.line, "endLine": place.end.line}
+    if place.document.layout is Layout.LINES:
+        return lines
     span = place.evidence.span
     return {
-        "physicalLocation": {
-            "artifactLocation": {
-                "uri": uri(place.document),
-                "index": indexes[place.document.doc_id],
-            },
-            "region": {
-                "startLine": place.start.line,
-                "startColumn": place.start.column,
-                "endLine": place.end.line,
-                "endColumn": place.end.column,
-                "charOffset": span.start,
-                "charLength": span.end - span.start,
-                "snippet": {"text": place.evidence.text},
-            },
-        }
+        **lines,
+        "startColumn": place.start.column,
+        "endColumn": place.end.column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+        "snippet": {"text": place.evidence.text},
     }

@@ -101,10 +101,12 @@ def _witness(document: Document, source: Source) -> str:
     day = document.published.date().isoformat() if document.published else None
     known = (
         _element("title", document.title),
+        _element("author", document.author),
         _element("publisher", document.publisher),
         f'<date when="{day}">{source.published}</date>' if day else "",
         _element("idno", document.doc_id),
         _element("idno", document.uri).replace("<idno>", '<idno type="URI">'),
+        _element("idno", document.url).replace("<idno>", '<idno type="URL">'),
     )
     return (
         f'<witness xml:id="{source.letter}"><bibl>{" ".join(filter(None, known))}</bibl></witness>'

@@ -117,9 +117,9 @@ def _head(view: View, page: _Page) -> Iterator[str]:
 
 
 def _described(source: Source) -> str:
-    known = [word for word in (source.name, source.publisher, source.published) if word]
+    known = ", ".join(filter(None, (source.name, source.origin)))
     return (
-        f"{', '.join(known)}: {source.words} words, {source.paired} of {source.sentences} sentences"
+        f"{known}: {source.words} words, {source.paired} of {source.sentences} sentences"
         f" ({source.share:.0%}) with a counterpart"
     )
 

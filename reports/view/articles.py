@@ -8,6 +8,7 @@ numbers      ()   (1,)  (1,2) (2,) ()
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,9 @@ from compare.model import (
 from reports.view.library import Key, Library, flat, key
 from reports.view.order import moved
 from reports.view.words import moment, on_a_line, visible
+
+# An address that may become a link: what else it could be is not followed with a click.
+_WEB = re.compile(r"https?://[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Source:
     """One article under its letter; words and sentences are counted without furniture.
 
     `paired` sentences have a counterpart in another source, `same_words` are the words of those that
-    another has in the same wording; `left_out` is the furniture.
+    another has in the same wording; `left_out` is the furniture. `address` is one of the web, or none.
     """
 
     letter: str
@@ -105,6 +109,8 @@ class Source:
     title: str | None
     publisher: str | None
     published: str | None
+    author: str | None
+    address: str | None
     words: int
     same_words: int
     sentences: int
@@ -123,6 +129,12 @@ class Source:
     def label(self) -> str:
         """Who speaks: the publisher if known, else the name."""
         return self.publisher or self.name
+
+    @property
+    def origin(self) -> str:
+        """Who published it, who wrote it and when, as far as it is known."""
+        by = f"by {self.author}" if self.author else None
+        return ", ".join(filter(None, (self.publisher, by, self.published)))
 
     @property
     def citation(self) -> str:
@@ -193,6 +205,8 @@ def _source(
         title=visible(document.title) if document.title else None,
         publisher=visible(document.publisher) if document.publisher else None,
         published=moment(document.published) if document.published else None,
+        author=visible(document.author) if document.author else None,
+        address=document.url if document.url and _WEB.fullmatch(document.url) else None,
         words=_words(story),
         same_words=_words(s for s in paired if key(s) in same),
         sentences=len(story),

@@ -21,6 +21,7 @@ from compare.model import (
     Evidence,
     Finding,
     Kind,
+    Layout,
     Opcode,
     Relation,
     Sentence,
@@ -59,6 +60,8 @@ def article(
     title: str | None = None,
     publisher: str | None = None,
     published: datetime | None = None,
+    author: str | None = None,
+    url: str | None = None,
 ) -> Article:
     """An article from its paragraphs, each a list of sentences."""
     text = "\n\n".join(map(" ".join, paragraphs))
@@ -70,7 +73,8 @@ def article(
             end = start + len(words)
             index, is_furniture = len(sentences), words in furniture
             sentences.append(Sentence(doc_id, index, number, Span(start, end), words, is_furniture))
-    return Article(Document(doc_id, text, title, publisher, published), tuple(sentences))
+    document = Document(doc_id, text, title, publisher, published, author=author, url=url)
+    return Article(document, tuple(sentences))
 
 
 def pair(left: Sentence, right: Sentence, similarity: float = 0.8) -> SentencePair:
@@ -139,6 +143,8 @@ def two() -> Comparison:
         furniture=frozenset({"Share this."}),
         title="Footbridge closed at Lindmoor",
         publisher="Lindmoor Gazette",
+        author="Edda Marsh",
+        url="https://gazette.example/footbridge?page=1&day=2",
         published=datetime(2024, 5, 2, tzinfo=UTC),
     )
     b = article(
@@ -354,7 +360,14 @@ HOSTILE = (
 def hostile() -> Comparison:
     """Articles, names and reasons that try to be more than text."""
     venom = " ".join(HOSTILE)
-    a = article(venom, [[line] for line in HOSTILE], title=venom, publisher=venom)
+    a = article(
+        venom,
+        [[line] for line in HOSTILE],
+        title=venom,
+        publisher=venom,
+        author=venom,
+        url=f"https://{venom}",
+    )
     b = article("plain", [[line + " again" for line in HOSTILE]])
     pairs = tuple(pair(*sentences) for sentences in zip(a.sentences, b.sentences, strict=True))
     return Comparison(
@@ -454,11 +467,13 @@ def told() -> Callable[..., Comparison]:
         doc_id: str = "left",
         uri: str | None = None,
         publisher: str | None = None,
+        url: str | None = None,
+        layout: Layout = Layout.CHARACTERS,
         verdict: Verdict | None = None,
         note: str = "",
     ) -> Comparison:
         start, end = span or (0, len(text))
-        left = Document(doc_id, text, publisher=publisher, uri=uri)
+        left = Document(doc_id, text, publisher=publisher, uri=uri, url=url, layout=layout)
         right = Document(f"{doc_id} again", text)
         sentences = tuple(Sentence(d.doc_id, 0, 0, Span(0, len(text)), text) for d in (left, right))
         evidence = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from compare import Document, compare_documents
-from compare.model import Comparison
+from compare.model import Comparison, Layout
 from reports.annotations import CONTEXT, render
 
 OFFICIAL = json.loads(
@@ -23,6 +23,8 @@ OFFICIAL = json.loads(
 )
 OA = "http://www.w3.org/ns/oa#"
 AS = "http://www.w3.org/ns/activitystreams#"
+
+Told = Callable[..., Comparison]
 
 # RFC 3986: a scheme, then nothing but what stands in an address.
 URI = re.compile(
@@ -148,9 +150,28 @@ def test_names_are_addresses_and_differ(name: str, request: pytest.FixtureReques
 def test_the_source_is_the_address_of_the_article(
     two: Comparison, uri: str | None, source: str
 ) -> None:
-    there = replace(two, documents=(replace(two.documents[0], uri=uri), two.documents[1]))
-    assert items(there)[0]["target"][0]["source"] == source
+    there = replace(two.documents[0], uri=uri, url=None)
+    assert source_of(two, there) == source
     assert URI.fullmatch(source)
+
+
+def test_where_an_article_was_published_says_more_than_its_file(two: Comparison) -> None:
+    there = replace(two.documents[0], uri="a.html", url="https://gazette.example/1")
+    assert source_of(two, there) == "https://gazette.example/1"
+
+
+def source_of(comparison: Comparison, first: Document) -> str:
+    there = replace(comparison, documents=(first, comparison.documents[1]))
+    return str(items(there)[0]["target"][0]["source"])
+
+
+@pytest.mark.parametrize("layout", [Layout.LINES, Layout.NONE])
+def test_a_text_that_was_taken_out_of_its_file_is_found_by_its_words(
+    told: Told, layout: Layout
+) -> None:
+    (annotation,) = items(told("12 people", layout=layout))
+    selectors = [[s["type"] for s in t["selector"]] for t in annotation["target"]]
+    assert selectors == [["TextQuoteSelector"], ["TextQuoteSelector", "TextPositionSelector"]]
 
 
 def test_reason_relation_kind_and_tier_are_bodies(two: Comparison) -> None:

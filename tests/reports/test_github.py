@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.model import Comparison, Verdict
+from compare.model import Comparison, Layout, Verdict
 from reports.github import render
 from reports.view import visible
 
@@ -84,6 +84,21 @@ def test_columns_are_given_on_one_line_only(told: Told) -> None:
     ((_, properties, _),) = commands(render(told("12\npeople")))
     assert (properties["line"], properties["endLine"]) == ("1", "2")
     assert not properties.keys() & {"col", "endColumn"}
+
+
+@pytest.mark.parametrize(
+    ("layout", "given"),
+    [
+        (Layout.CHARACTERS, {"line", "endLine", "col", "endColumn"}),
+        (Layout.LINES, {"line", "endLine"}),
+        (Layout.NONE, set()),
+    ],
+)
+def test_a_place_is_told_as_far_as_the_file_has_it(
+    told: Told, layout: Layout, given: set[str]
+) -> None:
+    ((_, properties, _),) = commands(render(told("12 people", layout=layout)))
+    assert properties.keys() == {"file", "title", *given}
 
 
 def test_what_was_decided_is_no_annotation(told: Told) -> None:

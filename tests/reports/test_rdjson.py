@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from compare.model import Comparison, Verdict
+from compare.model import Comparison, Layout, Verdict
 from reports.rdjson import render
 from reports.view import visible
 
@@ -54,6 +54,14 @@ def test_a_range_cuts_the_words_out_of_the_bytes_of_its_line(told: Told) -> None
     assert first["line"] == last["line"] == 2
     line = text.encode().split(b"\n")[1]
     assert line[first["column"] - 1 : last["column"] - 1] == b"12 people"
+
+
+def test_a_range_is_given_as_far_as_the_file_has_it(told: Told) -> None:
+    (found,) = diagnostics(told("12 people", layout=Layout.LINES))
+    assert found["location"]["range"] == {"start": {"line": 1}, "end": {"line": 1}}
+    (found,) = diagnostics(told("12 people", layout=Layout.NONE))
+    assert found["location"] == {"path": "left"}
+    assert "range" in found["related_locations"][0]["location"]
 
 
 def test_the_other_places_are_related_locations(told: Told) -> None:

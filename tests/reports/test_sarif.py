@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compare.model import Comparison, Verdict
+from compare.model import Comparison, Layout, Verdict
 from reports.sarif import render
 
 SCHEMA = Draft202012Validator(
@@ -104,6 +104,19 @@ def test_the_message_links_the_other_places(five: Comparison) -> None:
 def test_the_id_of_a_finding_is_its_fingerprint(told: Told) -> None:
     (result,) = run(told("12 people"))["results"]
     assert result["partialFingerprints"] == {"storydiff/v1": "0123abcd"}
+
+
+def test_a_region_is_given_as_far_as_the_file_has_it(told: Told) -> None:
+    only = run(told("12 people", layout=Layout.LINES))
+    assert only["results"][0]["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 1,
+        "endLine": 1,
+    }
+    assert "mimeType" not in only["artifacts"][0]
+    only = run(told("12 people", layout=Layout.NONE))
+    ((location,), (related,)) = (only["results"][0][k] for k in ("locations", "relatedLocations"))
+    assert "region" not in location["physicalLocation"]
+    assert "region" in related["physicalLocation"]
 
 
 @pytest.mark.parametrize("verdict", [Verdict.DISMISS, Verdict.FALSE_POSITIVE])

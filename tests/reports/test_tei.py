@@ -235,10 +235,12 @@ def test_the_sources_are_described(two: Comparison) -> None:
     a, b = root.xpath("//t:witness/t:bibl", namespaces=TEI)
     assert [e.text for e in a] == [
         "Footbridge closed at Lindmoor",
+        "Edda Marsh",
         "Lindmoor Gazette",
         "2024-05-02",
         "gazette",
         "https://gazette.example/a?b&c",
+        "https://gazette.example/footbridge?page=1&day=2",
     ]
     assert [e.text for e in b] == ["radio"]
 
