@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from compare.lexicon import Lexicon
-from compare.model import Document, Sentence, Span
+from compare.model import Document, Layout, Sentence, Span
 from compare.words import phrase
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _tokenizer(lexicon: Lexicon) -> PunktSentenceTokenizer:
 def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Cut a document into sentences; furniture is marked, nothing is dropped but white space."""
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(_paragraphs(document.text)):
+    for number, paragraph in enumerate(_paragraphs(document)):
         for span, furniture in _pieces(document.text, paragraph, lexicon):
             text = document.text[span.start : span.end]
             sentences.append(
@@ -117,8 +117,13 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
 # ---------------------------------------------------------------- paragraphs
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    """A line is a paragraph, unless its block is hard-wrapped: then the block is one."""
+def _paragraphs(document: Document) -> Iterator[Span]:
+    """A line is a paragraph, unless its block is hard-wrapped: then the block is one.
+
+    Where marks have been taken out of lines their lengths tell nothing, and a block is always one.
+    """
+    text = document.text
+    cut = _whole if document.layout is Layout.LINES else _unwrapped
     block: list[Span] = []
     start = 0
     for line in text.splitlines(keepends=True):
@@ -127,13 +132,17 @@ def _paragraphs(text: str) -> Iterator[Span]:
         if span.start < span.end:
             block.append(span)
         else:
-            yield from _unwrapped(text, block)
+            yield from cut(text, block)
             block = []
-    yield from _unwrapped(text, block)
+    yield from cut(text, block)
+
+
+def _whole(_: str, block: list[Span]) -> list[Span]:
+    return [Span(block[0].start, block[-1].end)] if block else []
 
 
 def _unwrapped(text: str, block: list[Span]) -> list[Span]:
-    return [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
+    return _whole(text, block) if _is_wrapped(text, block) else block
 
 
 def _is_wrapped(text: str, block: list[Span]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -70,6 +71,8 @@ FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 
 # What the default install may import beside the standard library.
 DEPENDENCIES = {"click", "jinja2", "markupsafe", "nltk", "regex", "tqdm"}
+# What the readers import of the extra `files`, where a file needs it.
+EXTRA = {"lxml", "markdown_it", "pypdf"}
 
 
 def name(path: Path) -> str:
@@ -108,7 +111,16 @@ def test_an_import_goes_down(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_only_declared_packages_are_imported(path: Path) -> None:
     allowed = DEPENDENCIES | {"compare", "reports"} | set(sys.stdlib_module_names)
+    if path.parent.name == "readers":
+        allowed |= EXTRA
     assert {imported.split(".")[0] for imported in imports(path)} <= allowed
+
+
+def test_the_default_path_imports_nothing_of_the_extra() -> None:
+    code = "import sys, compare, reports.cli; print(*{m.split('.')[0] for m in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert "regex" in loaded.stdout.split()
+    assert EXTRA.isdisjoint(loaded.stdout.split())
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -15,7 +15,10 @@ import regex
 from compare.limits import LIMITS, Limits
 from compare.model import Document, LimitError, ReadError
 from compare.readers import kinds
+from compare.readers.markdown import read_markdown
+from compare.readers.pdf import read_pdf
 from compare.readers.text import read_text
+from compare.readers.word import read_word
 
 STANDARD_INPUT = "-"
 
@@ -24,6 +27,9 @@ Reader = Callable[[bytes, str], Iterable[Document]]
 
 READERS: Mapping[str, Reader] = {
     kinds.TEXT: read_text,
+    kinds.MARKDOWN: read_markdown,
+    kinds.WORD: read_word,
+    kinds.PDF: read_pdf,
 }
 
 _BYTES = 1_000_000  # of a megabyte

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 import regex
 
@@ -47,7 +49,7 @@ _ARCHIVE = regex.compile(
     regex.IGNORECASE,
 )
 _FEED = regex.compile(r'\s*+(?:\{\s*+"|\[\s*+\{)')
-_WORD_PART = b"word/document.xml"
+_PACKAGE, _WORD_FOLDER = "[Content_Types].xml", "word/"
 
 # What is told of a kind that is not read, by how it starts.
 _REFUSED = (
@@ -83,7 +85,13 @@ def kind(data: bytes, suffix: str) -> str:
 
 
 def _of_zip(data: bytes) -> str:
-    if _WORD_PART in data:
+    """Word, by the names of what is packed: they stand at the end of the archive."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise ReadError("it is a damaged zip archive") from error
+    if _PACKAGE in names and any(name.startswith(_WORD_FOLDER) for name in names):
         return WORD
     if _OPEN_DOCUMENT in data[:_PDF_HEAD]:
         raise ReadError("it is an OpenDocument file; save it as .docx")
