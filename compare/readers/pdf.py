@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
@@ -33,13 +33,16 @@ if TYPE_CHECKING:
 # The library tells of every flaw of a file; a logger without a handler would write that to the terminal.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
-# Of a file of the largest size that is read by default, no article has so many pages, and so much in them.
+# What no article comes near. Work is counted in operations of the pages; to read so many bytes takes
+# about as long as to carry out one.
 _MOST_PAGES = 5_000
-_MOST_OPERATIONS = 3_000_000
+_MOST_WORK, _MOST_WORK_OF_PAGE = 4_000_000, 250_000
+_BYTES = 30
 
 # Lines of a page at its top and at its bottom that may be a running head or foot.
 _EDGE = 3
 _MOST_AT_EDGES = 24
+_FARTHEST = 1e6
 # How far a running head may shift from page to page, in points.
 _SHIFT = 2
 # Heads may differ on left and right pages.
@@ -160,7 +163,7 @@ def _pages(data: bytes) -> tuple[list[list[_Line]], str]:
     with needed("a PDF"):
         from pypdf import PdfReader
         from pypdf.errors import FileNotDecryptedError
-    budget = iter(range(_MOST_OPERATIONS))
+    work = _Work()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -169,7 +172,7 @@ def _pages(data: bytes) -> tuple[list[list[_Line]], str]:
                 raise ReadError("it is encrypted; save it without a password")
             if len(reader.pages) > _MOST_PAGES:
                 raise LimitError(f"it has more than {_MOST_PAGES:,} pages")
-            pages = [_lines(_pieces(page, budget)) for page in reader.pages]
+            pages = [_lines(_pieces(page, work)) for page in reader.pages]
             named = reader.metadata and reader.metadata.title
             return pages, str(named or "")
     except (ReadError, LimitError):
@@ -192,16 +195,68 @@ def _opened(reader: PdfReader) -> bool:
         return False
 
 
-def _pieces(page: PageObject, budget: Iterator[int]) -> list[_Piece]:
+class _Work:
+    """Counts what a file asks for, and stops where it is too much."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._most = 0
+
+    def page(self) -> None:
+        """A page starts."""
+        self._most = min(_MOST_WORK, self._done + _MOST_WORK_OF_PAGE)
+
+    def add(self, operations: int) -> None:
+        """
+        Raises:
+            _TooMuchError: the page or all of them ask for more than is done.
+        """
+        self._done += operations
+        if self._done > self._most:
+            raise _TooMuchError
+
+
+def _size(page: PageObject) -> int:
+    """The bytes of what is to be done for a page."""
+    contents = page.get("/Contents")
+    found = None if contents is None else contents.get_object()
+    streams = found if isinstance(found, list) else [found]
+    return sum(len(s.get_object().get_data()) for s in streams if s is not None)
+
+
+def _largest_form(page: PageObject) -> int:
+    """The bytes of the largest form on a page: a stream that can be shown again and again."""
+    largest, seen = 0, set()
+    waiting: list[dict[Any, Any]] = [page]
+    while waiting:
+        forms = _inner(_inner(waiting.pop(), "/Resources"), "/XObject")
+        for form in (_inner(forms, name) for name in forms):
+            if form.get("/Subtype") == "/Form" and id(form) not in seen:
+                seen.add(id(form))
+                waiting.append(form)
+                largest = max(largest, len(form.get_data()))  # type: ignore[attr-defined]
+    return largest
+
+
+def _inner(outer: Mapping[Any, Any], key: str) -> dict[Any, Any]:
+    """A dictionary in another, which may hold no more than where it stands in the file."""
+    inner = outer.get(key)
+    found = None if inner is None else inner.get_object()
+    return found if isinstance(found, dict) else {}
+
+
+def _pieces(page: PageObject, work: _Work) -> list[_Piece]:
     """What a page shows, without what its marks call no part of the content (ISO 32000-2, 14.8.2.2)."""
     pieces: list[_Piece] = []
     marked: list[bool] = []
     content = True
+    form = 1 + _largest_form(page) // _BYTES
+    work.page()
+    work.add(_size(page) // _BYTES)
 
     def before(operator: bytes, operands: Sequence[Any], *_: Any) -> None:
         nonlocal content
-        if next(budget, None) is None:
-            raise _TooMuchError
+        work.add(form if operator == b"Do" else 1)
         if operator in (b"BDC", b"BMC"):
             marked.append(bool(operands) and operands[0] == "/Artifact")
         elif operator == b"EMC" and marked:
@@ -223,7 +278,12 @@ def _piece(text: str, page: Sequence[float], line: Sequence[float], size: float)
     x = line[4] * page[0] + line[5] * page[2] + page[4]
     y = line[4] * page[1] + line[5] * page[3] + page[5]
     up = (line[2] * page[0] + line[3] * page[2], line[2] * page[1] + line[3] * page[3])
-    return _Piece(text, x, y, abs(size) * hypot(*up))
+    return _Piece(text, _bounded(x), _bounded(y), _bounded(abs(size) * hypot(*up)) or 1.0)
+
+
+def _bounded(number: float) -> float:
+    """A number of a page that can be: what is infinite or no number is 0."""
+    return number if abs(number) < _FARTHEST else 0.0
 
 
 def _lines(pieces: Iterable[_Piece]) -> list[_Line]:

@@ -31,8 +31,8 @@ from compare.readers.head import published, publisher, title
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Of one part, unpacked: the XML of an article takes about ten times the room of its text.
-_MOST_MEGABYTES = 50
+# Of one part, unpacked: the XML of a long article has one or two.
+_MOST_MEGABYTES = 20
 # What the packaging of Office files allows (ECMA-376, part 2).
 _COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
 
@@ -115,7 +115,7 @@ class _Package:
 
     def related(self, *kinds: str) -> list[_Element]:
         """The parts of these kinds that belong to the document."""
-        return [self._part(name) for name in self._targets(self._name, kinds)]
+        return [self._part(name) for name in dict.fromkeys(self._targets(self._name, kinds))]
 
     def _targets(self, source: str, kinds: Sequence[str]) -> list[str]:
         """The names of the parts to which a part, or the whole package, has relations of these kinds."""
