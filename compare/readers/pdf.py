@@ -40,8 +40,10 @@ _MOST_WORK, _MOST_WORK_OF_PAGE = 4_000_000, 250_000
 _BYTES = 30
 
 # Lines of a page at its top and at its bottom that may be a running head or foot.
-_EDGE = 3
+_EDGE = 2
 _MOST_AT_EDGES = 24
+# Paragraphs among which the headline is.
+_HEAD = 3
 _FARTHEST = 1e6
 # How far a running head may shift from page to page, in points.
 _SHIFT = 2
@@ -135,7 +137,7 @@ def read_pdf(data: bytes, doc_id: str) -> tuple[Document]:
         Document(
             doc_id,
             text,
-            _headline(paragraphs[:_EDGE], named, usual) or title(text),
+            _headline(paragraphs[:_HEAD], named, usual) or title(text),
             publisher(text, lexicon),
             published(text, lexicon),
             layout=Layout.NONE,
