@@ -54,7 +54,10 @@ _PACKAGE, _WORD_FOLDER = "[Content_Types].xml", "word/"
 # What is told of a kind that is not read, by how it starts.
 _REFUSED = (
     (b"{\\rtf", "it is RTF; save it as .docx or plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file; save it as .docx"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "it is an old or encrypted Office file; save it as .docx, without a password",
+    ),
     (b"bplist00", "it is a web archive of Safari; save the page as its source, .html"),
 )
 _ZIP = b"PK\x03\x04"

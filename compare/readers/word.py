@@ -58,6 +58,9 @@ _SIGNS = {
 }
 _OFF = ("0", "false", "off")
 _SPACES = regex.compile(r"\s++")
+# A line that was broken by hand in the middle of a sentence, and an item that was marked by hand.
+_BREAK_AMID = regex.compile(r"\n(?=\p{Ll})")
+_BULLET = regex.compile(r"^\s*+[•‣◦▪●○■\uE000-\uF8FF]\s++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,8 @@ class _Story:
         boxes: list[_Element] = []
         self._run(paragraph, words, boxes)
         style = _value(_child(paragraph, "pPr", "pStyle"))
-        yield _Block("".join(words).strip(), style or "")
+        text = _BULLET.sub("", _BREAK_AMID.sub(" ", "".join(words)))
+        yield _Block(text.strip(), style or "")
         for box in boxes:
             yield from self.blocks(box)
 

@@ -169,7 +169,11 @@ def test_a_hyphen_that_is_set_by_itself_breaks_a_word() -> None:
 
 def test_running_heads_feet_and_numbers_go_and_a_sentence_goes_over_the_page() -> None:
     stories = [
-        (f"In the {side} the river rose and left the town", *LONG, f"and then left the people of the {side} in doubt, while")
+        (
+            f"In the {side} the river rose and left the town",
+            *LONG,
+            f"and then left the people of the {side} in doubt, while",
+        )
         for side in ("north", "south")
     ]
     pages = [

@@ -107,6 +107,8 @@ def test_a_file_of_a_word_processor_is_read_in_the_order_of_reading(tmp_path: Pa
         (p("<w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>year</w:t></w:r>"), "10\u2011year"),
         (p("<w:r><w:t>rain</w:t><w:softHyphen/><w:t>fall</w:t></w:r>"), "rain\u00adfall"),
         (p('<w:r><w:sym w:char="20AC"/><w:sym w:char="F0B7"/><w:t>5</w:t></w:r>'), "€5"),
+        (p(r("It") + "<w:r><w:br/></w:r>" + r("rained.")), "It rained."),
+        (p(r("•") + "<w:r><w:tab/></w:r>" + r("It rained.")), "It rained."),
         # what is not seen
         (p(r("It ") + r("never ", "<w:vanish/>") + r("rained.")), "It rained."),
         (p(r("It ") + r("often ", '<w:vanish w:val="0"/>') + r("rained.")), "It often rained."),
@@ -289,6 +291,11 @@ def test_nesting_up_to_what_xml_readers_take_is_read(depth: int) -> None:
     [
         ("a.docx", PLAIN[:60], "it is a damaged zip archive"),
         ("a.zip", PLAIN.replace(b"word/", b"xlsx/"), "it is a zip archive and no Word file"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504,
+            "it is an old or encrypted Office file; save it as .docx, without a password",
+        ),
     ],
 )
 def test_another_archive_is_no_word_file(
