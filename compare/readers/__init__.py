@@ -17,6 +17,9 @@ from compare.model import Document, LimitError, ReadError
 from compare.readers import kinds
 from compare.readers.markdown import read_markdown
 from compare.readers.pdf import read_pdf
+from compare.readers.archive import read_archive
+from compare.readers.feed import read_feed
+from compare.readers.page import read_page
 from compare.readers.text import read_text
 from compare.readers.word import read_word
 
@@ -30,6 +33,9 @@ READERS: Mapping[str, Reader] = {
     kinds.MARKDOWN: read_markdown,
     kinds.WORD: read_word,
     kinds.PDF: read_pdf,
+    kinds.PAGE: read_page,
+    kinds.ARCHIVE: read_archive,
+    kinds.FEED: read_feed,
 }
 
 _BYTES = 1_000_000  # of a megabyte

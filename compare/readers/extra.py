@@ -17,7 +17,9 @@ def needed(what: str) -> Iterator[None]:
     """
     try:
         yield
-    except ModuleNotFoundError as error:
+    except (
+        ImportError
+    ) as error:  # lxml raises this one itself for a part that is a package of its own
         raise ReadError(
             f"{what} needs packages that are not installed: pip install 'storydiff[files]'"
         ) from error

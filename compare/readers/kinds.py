@@ -102,8 +102,8 @@ def _of_zip(data: bytes) -> str:
 
 
 def _head(data: bytes) -> str:
-    """The start of a file as characters: good enough for marks, which are ASCII."""
+    """The start of a file as characters: good enough for marks, which are ASCII, in UTF-16 too."""
     head = data[:_HEAD]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head.decode("utf-16", errors="replace")
-    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.removeprefix(mark)
+    return head.replace(b"\0", b"").decode("latin-1")

@@ -40,15 +40,15 @@ def read_text(data: bytes, doc_id: str) -> tuple[Document]:
     )
 
 
-def decode(data: bytes) -> str:
-    """The characters of a text file: UTF-8, UTF-16, or Windows-1252 where it is neither.
+def decode(data: bytes, otherwise: str = "cp1252") -> str:
+    """The characters of a text file: UTF-8, UTF-16, or another encoding where it is neither.
 
     Raises:
         ReadError: the bytes are no text.
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     try:
-        text = _decoded(data, marked or _utf16_without_mark(data))
+        text = _decoded(data, marked or _utf16_without_mark(data), otherwise)
     except UnicodeDecodeError as error:
         raise ReadError("it is not text") from error
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
@@ -56,13 +56,13 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _decoded(data: bytes, encoding: str | None) -> str:
+def _decoded(data: bytes, encoding: str | None, otherwise: str) -> str:
     if encoding is not None:
         return data.decode(encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252")
+        return data.decode(otherwise)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -1,0 +1,42 @@
+"""Who wrote an article: the names of persons among what a page or a feed gives for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from compare.lexicon import Lexicon
+from compare.words import phrase
+
+_LONGEST = 100
+_NAME = regex.compile(r"\p{L}[\p{L}\p{M}.,&'’ -]*+")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+
+
+def persons(names: Iterable[str], lexicon: Lexicon) -> str | None:
+    """The names that can be persons', each once, joined by commas: no address, account, desk or agency."""
+    stripped = (_without_by(" ".join(name.split()), lexicon) for name in names)
+    found = dict.fromkeys(name for name in stripped if _is_person(name, lexicon))
+    return ", ".join(found) or None
+
+
+def _without_by(name: str, lexicon: Lexicon) -> str:
+    first, _, rest = name.partition(" ")
+    norm = first.casefold()
+    is_word = norm in lexicon.function_words and norm not in lexicon.given_names
+    return rest if rest and is_word else name
+
+
+def _is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether words are a first name that is no common word, and another; of a script without case, one."""
+    if len(name) > _LONGEST or not _NAME.fullmatch(name):
+        return False
+    if not _CASED.search(name):
+        return True
+    words = phrase(name)
+    if any(" ".join(words[:length]) in lexicon.agencies for length in range(1, len(words) + 1)):
+        return False
+    first = words[0]
+    known = len(first) == 1 or first in lexicon.given_names or first not in lexicon.word_classes
+    return known and " " in name and any(c.isupper() for c in name)
