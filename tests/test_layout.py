@@ -71,8 +71,8 @@ FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 
 # What the default install may import beside the standard library.
 DEPENDENCIES = {"click", "jinja2", "markupsafe", "nltk", "regex", "tqdm"}
-# What the readers import of the extra `files`, where a file needs it.
-EXTRA = {"lxml", "markdown_it", "pypdf"}
+# What it may import inside a function, or for the types only, where the extra `files` is there.
+EXTRA = {"docx", "lxml", "markdown_it", "pypdf", "trafilatura"}
 
 
 def name(path: Path) -> str:
@@ -108,12 +108,20 @@ def test_an_import_goes_down(path: Path) -> None:
             assert there == here or FLOOR[there] < FLOOR[here], f"{name(path)} imports {imported}"
 
 
+def loaded(path: Path) -> set[str]:
+    """The packages that importing a file imports."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    found = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = [alias.name for node in found if isinstance(node, ast.Import) for alias in node.names]
+    names += [str(node.module) for node in found if isinstance(node, ast.ImportFrom)]
+    return {each.split(".")[0] for each in names}
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_only_declared_packages_are_imported(path: Path) -> None:
     allowed = DEPENDENCIES | {"compare", "reports"} | set(sys.stdlib_module_names)
-    if path.parent.name == "readers":
-        allowed |= EXTRA
-    assert {imported.split(".")[0] for imported in imports(path)} <= allowed
+    assert {imported.split(".")[0] for imported in imports(path)} <= allowed | EXTRA
+    assert loaded(path) <= allowed, "the extra is imported where it is needed"
 
 
 def test_the_default_path_imports_nothing_of_the_extra() -> None:

@@ -23,9 +23,8 @@ def persons(names: Iterable[str], lexicon: Lexicon) -> str | None:
 
 def _without_by(name: str, lexicon: Lexicon) -> str:
     first, _, rest = name.partition(" ")
-    norm = first.casefold()
-    is_word = norm in lexicon.function_words and norm not in lexicon.given_names
-    return rest if rest and is_word else name
+    is_by = lexicon.function_words.get(first.casefold()) == "preposition"
+    return rest if is_by else name
 
 
 def _is_person(name: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import logging
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import datetime
 from html import unescape
 from itertools import islice
@@ -19,11 +20,13 @@ import regex
 
 from compare.lexicon import Lexicon, load
 from compare.model import Document, Layout, ReadError
-from compare.readers import linked, records
+from compare.readers import headlines, linked, records
+from compare.readers.addresses import web_address
 from compare.readers.bylines import persons
 from compare.readers.dates import instant
 from compare.readers.extra import needed
-from compare.readers.prose import headed, letters, paragraphs, parse, web_address
+from compare.readers.headlines import headed, letters
+from compare.readers.prose import paragraphs, parse
 from compare.readers.records import LONGEST_NAME
 from compare.readers.text import decode
 
@@ -76,6 +79,7 @@ _WIDER = {
 }
 _CHARSETS = regex.compile(r"cp\d+|iso8859-\d+|koi8-[rtu]|gb18030|big5hkscs|euc_jp|mac-\w+")
 _CHARSET_HEAD = 4096
+_BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")
 _CHARSET = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?([\w-]{2,20})", regex.IGNORECASE)
 
 # Chromium and SingleFile leave the address of a page in a comment at its start.
@@ -89,7 +93,7 @@ _SIGNS = " -–—|·•:»"
 # What shows that there is more on a page than its article.
 _SURROUNDINGS = "//a[@href] | //nav | //aside | //footer | //form | //button | //script"
 # What no article is written in; scripts, for trafilatura would take a text out of them unparagraphed.
-_PRUNED = (
+_NO_ARTICLE = (
     "//script | //button | //nav | //dialog | //*[@hidden or @role='navigation' or @role='dialog']"
 )
 # In characters: what is shorter, trafilatura gives up for all the text of the page. By its own bound,
@@ -117,7 +121,15 @@ def characters(data: bytes, declared: str | None = None) -> str:
     """The characters of a page: Unicode where they are that, else in the charset that it declares."""
     found = _CHARSET.search(data[:_CHARSET_HEAD])
     label = declared or (found[1].decode("ascii") if found else "")
-    return decode(data, _encoding(label))
+    encoding = "utf-8" if _is_damaged_utf_8(data) else _encoding(label)
+    return decode(data, encoding, errors="replace")
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether more characters are UTF-8 than are not: a page is put together from many sources."""
+    text = data.decode(errors="replace")
+    damaged = text.count("\ufffd")
+    return damaged < sum(map(len, _BEYOND_ASCII.findall(text))) - damaged
 
 
 def _encoding(label: str) -> str:
@@ -140,7 +152,7 @@ def page(markup: str, doc_id: str, address: str | None = None) -> Document:
     saved = _SAVED_FROM.search(markup[:_CHARSET_HEAD])
     about = _About(root, address or (saved[1] if saved else None))
     title, told = about.title(), about.body()
-    text = "\n\n".join(_without_headline(list(_main(root)), title))
+    text = "\n\n".join(headlines.without(title, list(_main(root))))
     if len(text) < _LEAST_SHOWN * len(told):
         text = told
     if not text:
@@ -165,26 +177,21 @@ def _main(root: HtmlElement) -> Iterator[str]:
         from trafilatura import bare_extraction
         from trafilatura.settings import use_config
     logging.getLogger("trafilatura").addHandler(_QUIET)
+    tree = deepcopy(root)
+    for element in tree.xpath(_NO_ARTICLE):
+        element.clear(keep_tail=True)
     config = use_config()
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_SHORTEST)
     found = bare_extraction(
-        root,
+        tree,
         output_format="xml",  # as a tree; the text would be made in vain
         include_comments=False,
         include_formatting=False,
         deduplicate=False,
-        prune_xpath=_PRUNED,
         config=config,
     )
     body = getattr(found, "body", None)
     return iter(()) if body is None else paragraphs(body)
-
-
-def _without_headline(blocks: list[str], title: str | None) -> list[str]:
-    """The paragraphs without the headline, which need not be the first: a kicker may stand above it."""
-    wanted = letters(title or "")
-    place = next((n for n, block in enumerate(blocks[:3]) if letters(block) == wanted), None)
-    return blocks if place is None else blocks[:place] + blocks[place + 1 :]
 
 
 class _About:

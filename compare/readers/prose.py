@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import regex
 
@@ -49,8 +48,6 @@ _MOST_ELEMENTS = 100_000
 _SPACE = regex.compile(r"[ \t\n\r\f]++")
 # XML has no room for these (XML 1.0, 2.2), and a page has no use for them.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LETTERS = regex.compile(r"[\p{L}\p{N}]++")
-_WEB_ADDRESS = regex.compile(r"https?://[^\s\p{C}<>\"\\]{1,2000}", regex.IGNORECASE)
 _LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
@@ -86,28 +83,6 @@ def parse(markup: str, what: str) -> HtmlElement:
 def _attributes(tag: regex.Match[str]) -> int:
     is_short = tag.end() - tag.start() < _MOST_ATTRIBUTES
     return 0 if is_short else len(tag.captures(1))
-
-
-def headed(headline: str | None, text: str) -> str:
-    """The text under its headline, unless it starts with it."""
-    if headline is None or letters(text[: 2 * len(headline)]).startswith(letters(headline)):
-        return text
-    return f"{headline}\n\n{text}"
-
-
-def letters(text: str) -> str:
-    """What is left of a text when case, signs and spaces are of no account."""
-    return "".join(_LETTERS.findall(text.casefold()))
-
-
-def web_address(text: str) -> str | None:
-    """An address of the web that names no user; else None."""
-    address = text.strip()
-    try:
-        parts = urlsplit(address) if _WEB_ADDRESS.fullmatch(address) else None
-    except ValueError:  # half an IPv6 address
-        return None
-    return address if parts and parts.hostname and "@" not in parts.netloc else None
 
 
 def spaced(text: str) -> str:

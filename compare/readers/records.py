@@ -16,9 +16,11 @@ import regex
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Layout, ReadError
+from compare.readers.addresses import web_address
 from compare.readers.bylines import persons
 from compare.readers.dates import instant
-from compare.readers.prose import headed, paragraphs, parse, spaced, web_address, whole
+from compare.readers.headlines import headed
+from compare.readers.prose import paragraphs, parse, spaced, whole
 
 Json: TypeAlias = Any
 """What json.loads returns."""

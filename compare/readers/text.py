@@ -40,15 +40,17 @@ def read_text(data: bytes, doc_id: str) -> tuple[Document]:
     )
 
 
-def decode(data: bytes, otherwise: str = "cp1252") -> str:
+def decode(data: bytes, otherwise: str = "cp1252", errors: str = "strict") -> str:
     """The characters of a text file: UTF-8, UTF-16, or another encoding where it is neither.
+
+    `errors` is what is done with bytes that the other encoding does not have, as in `bytes.decode`.
 
     Raises:
         ReadError: the bytes are no text.
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     try:
-        text = _decoded(data, marked or _utf16_without_mark(data), otherwise)
+        text = _decoded(data, marked or _utf16_without_mark(data), otherwise, errors)
     except UnicodeDecodeError as error:
         raise ReadError("it is not text") from error
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
@@ -56,13 +58,13 @@ def decode(data: bytes, otherwise: str = "cp1252") -> str:
     return text
 
 
-def _decoded(data: bytes, encoding: str | None, otherwise: str) -> str:
+def _decoded(data: bytes, encoding: str | None, otherwise: str, errors: str) -> str:
     if encoding is not None:
         return data.decode(encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(otherwise)
+        return data.decode(otherwise, errors)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

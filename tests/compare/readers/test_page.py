@@ -150,6 +150,22 @@ def test_a_page_with_nothing_around_it_is_all_article() -> None:
     document = read(f"<p>{STORY[0]}<hr>{STORY[1]} <i>Nigerien</i> officials came.")
     assert document.text == f"{STORY[0]}\n\n{STORY[1]} Nigerien officials came."
     assert document.title is None
+    assert read(f"<p>–<p>{STORY[0]}").text == f"–\n\n{STORY[0]}"
+
+
+def test_hidden_parts_and_buttons_are_not_read() -> None:
+    unread = (
+        "<p hidden>HIDDEN words of a dialog.</p><p>Words. <button>SHARE this</button> More.</p>"
+    )
+    assert read(page(body=BODY + unread)).text == "\n\n".join((*STORY, "Words. More."))
+
+
+def test_comments_are_not_read() -> None:
+    words = "<p>COMMENT I saw it from my window, said a reader of this page who lives there.</p>"
+    comments = f"<div class='comment-list'><article class='comment'>{words}</article></div>"
+    assert read(f"<html><body>{NAVIGATION}<div>{BODY}</div>{comments * 3}").text == "\n\n".join(
+        STORY
+    )
 
 
 def test_a_live_blog_keeps_the_words_of_its_entries() -> None:
@@ -191,8 +207,9 @@ def test_what_the_page_only_tells_programs_is_taken(told: object) -> None:
     assert read(page(linked(told), teaser)).text == TEXT
 
 
-def test_what_the_page_shows_wins_over_a_summary() -> None:
-    assert read(page(linked({**ARTICLE, "articleBody": STORY[1]}))).text == TEXT
+@pytest.mark.parametrize("told", [STORY[1], "In other words. " * 20])
+def test_what_the_page_shows_wins_over_a_summary(told: str) -> None:
+    assert read(page(linked({**ARTICLE, "articleBody": told}))).text == TEXT
 
 
 # ---------------------------------------------------------------- what the page says of it
@@ -239,11 +256,13 @@ def test_of_several_articles_the_one_of_the_page_counts() -> None:
     ("head", "title"),
     [
         (linked({**ARTICLE, "headline": "R&amp;D &#8216;cut&#8217;"}), "R&D ‘cut’"),
-        ('<meta property="og:title" content="Mayor out | Post"><meta property="og:site_name" content="Post">', "Mayor out"),
+        ('<meta property="og:title" content="Mayor out - P"><meta property="og:site_name" content="P">', "Mayor out"),
         ('<meta property="og:title" content="Mayor – out">', "Mayor – out"),
         ('<meta name="twitter:title" content="Mayor\n out">', "Mayor out"),
         (f"<title>{'x' * 2000}</title>", HEADLINE),
         ("<title>Other words</title>", HEADLINE),
+        ("<title>Mayor out · P</title><h1>The Post</h1><h1>Mayor out</h1>", "Mayor out"),
+        ("<title>Other words</title><h1> </h1><h1>Mayor out</h1><h1>More</h1>", "Mayor out"),
     ],
 )  # fmt: skip
 def test_the_headline(head: str, title: str) -> None:
@@ -359,6 +378,12 @@ def test_characters_are_those_of_the_page(head: str, encoding: str) -> None:
     assert characters(words.encode(encoding)) == words
 
 
+def test_a_damaged_byte_does_not_change_the_others() -> None:
+    data = "<meta charset=utf-8><p>Zoë – “no” €".encode()
+    assert characters(data + b"\xe2\x80<") == "<meta charset=utf-8><p>Zoë – “no” €\ufffd<"
+    assert characters(b"caf\xe9 \x81") == "café \ufffd"
+
+
 @pytest.mark.parametrize(
     ("label", "encoding", "words"),
     [
@@ -427,7 +452,7 @@ def test_a_page_is_read_the_same_after_others(caplog: pytest.LogCaptureFixture) 
     assert [r for r in caplog.records if r.levelno > logging.WARNING] == []
 
 
-def run(code: str, seed: str = "0") -> str:
+def run(code: str, seed: str = "0", markup: str = NEWS_SITE) -> str:
     words = [
         sys.executable,
         "-c",
@@ -435,7 +460,7 @@ def run(code: str, seed: str = "0") -> str:
     ]
     done = subprocess.run(
         words,
-        input=NEWS_SITE.encode(),
+        input=markup.encode(),
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
@@ -447,6 +472,16 @@ def run(code: str, seed: str = "0") -> str:
 def test_no_order_comes_from_sets_and_nothing_is_said() -> None:
     code = "print(read_page(sys.stdin.buffer.read(), 'a'))"
     assert run(code, "1") == run(code, "2")
+
+
+def test_the_library_says_nothing_of_a_page_without_an_article() -> None:
+    code = """
+try:
+    read_page(sys.stdin.buffer.read(), "a")
+except Exception as error:
+    print(error)
+"""
+    assert run(code, markup=f"<html>{NAVIGATION}</html>") == "no article was found in it\n"
 
 
 @pytest.mark.parametrize("missing", ["lxml", "trafilatura", "lxml_html_clean"])

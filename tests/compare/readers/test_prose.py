@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from compare.model import LimitError, ReadError
-from compare.readers.prose import headed, paragraphs, parse, web_address, whole
+from compare.readers.prose import paragraphs, parse, whole
 
 
 def read(markup: str) -> list[str]:
@@ -90,50 +90,6 @@ def test_work_grows_with_the_size_only(unit: str) -> None:
     # were it quadratic, it would not end
     with suppress(ReadError, LimitError):
         parse(f"<p>x{unit * (1_000_000 // len(unit))}", "a page")
-
-
-@pytest.mark.parametrize(
-    ("headline", "text", "whole_text"),
-    [
-        (None, "She left.", "She left."),
-        ("Mayor out", "She left.", "Mayor out\n\nShe left."),
-        ("Mayor out", "Mayor out\nShe left.", "Mayor out\nShe left."),
-        ("Mayor out!", "MAYOR OUT: She left.", "MAYOR OUT: She left."),
-        ("Mayor out", "Mayor in", "Mayor out\n\nMayor in"),
-    ],
-)
-def test_a_headline_stands_once(headline: str | None, text: str, whole_text: str) -> None:
-    assert headed(headline, text) == whole_text
-
-
-@pytest.mark.parametrize(
-    "address", ["https://post.example/a?b=c#d", "HTTP://post.example:80/", "https://łódź.example/ą"]
-)
-def test_an_address_of_the_web(address: str) -> None:
-    assert web_address(f" {address}\n") == address
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "/a",
-        "//post.example/a",
-        "file:///home/jane/a.html",
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "https://",
-        "https:///a",
-        "https://[::1/a",
-        "https://jane:secret@post.example/",
-        "https://post.example/a b",
-        "https://post.example/\u202ea",
-        'https://post.example/"><b>',
-        "https://post.example/" + "x" * 2100,
-    ],
-)
-def test_what_is_no_plain_address_is_none(address: str) -> None:
-    assert web_address(address) is None
 
 
 def test_halves_of_pairs_are_replaced() -> None:
