@@ -45,6 +45,10 @@ def article(scripts: Iterable[str], address: str | None) -> Record:
     }
 
 
+def is_live_blog(article: Record) -> bool:
+    return any(str(each).endswith("LiveBlogPosting") for each in _listed(article.get("@type")))
+
+
 def updates(article: Record) -> Iterator[Record]:
     """The entries of a live blog, in the order of the page."""
     entries = article.get(_UPDATES)

@@ -8,7 +8,6 @@ one of them states it, never from an address or a copyright notice. Nothing is l
 from __future__ import annotations
 
 import codecs
-import logging
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime
@@ -93,9 +92,10 @@ _SIGNS = " -–—|·•:»"
 # What shows that there is more on a page than its article.
 _SURROUNDINGS = "//a[@href] | //nav | //aside | //footer | //form | //button | //script"
 # What no article is written in; scripts, for trafilatura would take a text out of them unparagraphed.
-_NO_ARTICLE = (
-    "//script | //button | //nav | //dialog | //*[@hidden or @role='navigation' or @role='dialog']"
-)
+_NO_ARTICLE = "//script | //nav | //*[@hidden]"
+# The entries of a live blog, each of which trafilatura would take for the one article.
+_ENTRIES = """//article[ancestor-or-self::*[contains(@itemtype, 'LiveBlogPosting')
+    or contains(@class, 'live-blog') or contains(@class, 'liveblog')]]"""
 # In characters: what is shorter, trafilatura gives up for all the text of the page. By its own bound,
 # 250, a report of two sentences would come with the menu.
 _SHORTEST = 1
@@ -105,7 +105,6 @@ _MOST_HEADINGS = 10
 
 # More of the text than this the page has to show, or the text that it tells programs is taken.
 _LEAST_SHOWN = 0.5
-_QUIET = logging.NullHandler()
 
 
 def read_page(data: bytes, doc_id: str) -> tuple[Document]:
@@ -152,7 +151,7 @@ def page(markup: str, doc_id: str, address: str | None = None) -> Document:
     saved = _SAVED_FROM.search(markup[:_CHARSET_HEAD])
     about = _About(root, address or (saved[1] if saved else None))
     title, told = about.title(), about.body()
-    text = "\n\n".join(headlines.without(title, list(_main(root))))
+    text = "\n\n".join(headlines.without(title, list(_main(root, about.is_live_blog))))
     if len(text) < _LEAST_SHOWN * len(told):
         text = told
     if not text:
@@ -169,17 +168,18 @@ def page(markup: str, doc_id: str, address: str | None = None) -> Document:
     )
 
 
-def _main(root: HtmlElement) -> Iterator[str]:
+def _main(root: HtmlElement, is_live_blog: bool) -> Iterator[str]:
     """The paragraphs of the main text; all of them where nothing is around it."""
     if not root.xpath(_SURROUNDINGS):
-        return paragraphs(root if root.body is None else root.body)
+        return paragraphs(next(root.iter("body"), root))
     with needed(_WHAT):
         from trafilatura import bare_extraction
         from trafilatura.settings import use_config
-    logging.getLogger("trafilatura").addHandler(_QUIET)
     tree = deepcopy(root)
     for element in tree.xpath(_NO_ARTICLE):
         element.clear(keep_tail=True)
+    for entry in tree.xpath("//article" if is_live_blog else _ENTRIES):
+        entry.tag = "section"
     config = use_config()
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_SHORTEST)
     found = bare_extraction(
@@ -205,6 +205,7 @@ class _About:
         scripts = (str(script.text or "") for script in root.iter("script") if _is_linked(script))
         self._article = linked.article(scripts, stated)
         self.url = stated or records.url(self._article) or web_address(saved_from or "")
+        self.is_live_blog = linked.is_live_blog(self._article)
         names = (records.publisher(self._article), *self._named(_PUBLISHERS))
         self.publisher = next(_lines(names), None)
 

@@ -289,6 +289,7 @@ def test_what_is_no_text_is_passed_over() -> None:
         ("url", "https://jane:secret@post.example/"),
         ("url", "https://post.example/a b"),
         ("publisher", {"@id": "https://post.example/#org"}),
+        ("publisher", "https://post.example/"),
         ("publisher", []),
         ("publisher", {"name": {"name": {"name": {"name": {"name": "deep"}}}}}),
     ],

@@ -147,8 +147,10 @@ def test_teasers_before_the_article_are_not_the_article() -> None:
 
 
 def test_a_page_with_nothing_around_it_is_all_article() -> None:
-    document = read(f"<p>{STORY[0]}<hr>{STORY[1]} <i>Nigerien</i> officials came.")
-    assert document.text == f"{STORY[0]}\n\n{STORY[1]} Nigerien officials came."
+    document = read(
+        f"<p>{STORY[0]}<p>{STORY[1]}<br><br>{STORY[2]}<hr>{STORY[3]} <i>Nigerien</i> words."
+    )
+    assert document.text == f"{STORY[0]}\n\n{STORY[1]}\n{STORY[2]}\n\n{STORY[3]} Nigerien words."
     assert document.title is None
     assert read(f"<p>–<p>{STORY[0]}").text == f"–\n\n{STORY[0]}"
 
@@ -168,17 +170,26 @@ def test_comments_are_not_read() -> None:
     )
 
 
-def test_a_live_blog_keeps_the_words_of_its_entries() -> None:
+@pytest.mark.parametrize(
+    ("head", "attribute"),
+    [
+        (linked({"@type": "LiveBlogPosting", "headline": HEADLINE}), ""),
+        ("", "class='x live-blog__list'"),
+        ("", "itemscope itemtype='https://schema.org/LiveBlogPosting'"),
+    ],
+)
+def test_a_live_blog_keeps_the_words_of_its_entries(head: str, attribute: str) -> None:
     entries = "".join(
-        f"<article><header><time datetime='2024-05-14T0{hour}:00Z'>0{hour}:00</time></header>"
-        f"<p>{words}</p><button>SHARE</button></article>"
+        f"<article><header><time datetime='2024-05-14T0{hour}:00Z'>0{hour}:00</time><h2>So it is</h2>"
+        f"</header><div><p>{words}</p></div><div class='share'><button>SHARE</button></div></article>"
         for hour, words in enumerate(STORY)
     )
-    blog = {"@type": "LiveBlogPosting", "headline": HEADLINE, "datePublished": "2024-05-14T01:00Z"}
-    document = read(page(linked(blog), f"<h1>{HEADLINE}</h1>{entries}"))
+    document = read(
+        f"<html><head>{head}</head><body>{NAVIGATION}<main><h1>{HEADLINE}</h1><section><h2>Key events"
+        f"</h2><ul><li><a href='#b'>EVENT</a></ul></section><div {attribute}>{entries}</div></main>"
+    )
     assert [words for words in STORY if words in document.text] == list(STORY)
     assert "SHARE" not in document.text
-    assert document.published == datetime(2024, 5, 14, 1, tzinfo=UTC)
 
 
 ARTICLE = {"@type": "Article", "headline": HEADLINE, "articleBody": "\n\n".join(STORY)}

@@ -29,6 +29,7 @@ def read(markup: str) -> list[str]:
         ("<tr><td>1</td><td></td><td>2</td></tr>", ["1 | | 2"]),
         ("<table><tr><td> </td><th>a</th><td>b</td></table>", ["a | b"]),
         ("<p></p><p> </p>", []),
+        ("<p>a<svg><g><text>b</text></g></svg>c", ["ac"]),
         ("<hl1>Fire</hl1><body.content><block><p>a</p></block></body.content>", ["Fire", "a"]),
         ("<title>not text</title>", []),
     ],
