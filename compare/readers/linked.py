@@ -46,6 +46,7 @@ def article(scripts: Iterable[str], address: str | None) -> Record:
 
 
 def is_live_blog(article: Record) -> bool:
+    """Whether the article is made of entries by the time of day."""
     return any(str(each).endswith("LiveBlogPosting") for each in _listed(article.get("@type")))
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from compare.lexicon import Lexicon, load
-from compare.model import Document, Layout, ReadError
+from compare.model import Document, Layout, LimitError, ReadError
 from compare.readers import headlines, linked, records
 from compare.readers.addresses import web_address
 from compare.readers.bylines import persons
@@ -26,7 +26,7 @@ from compare.readers.dates import instant
 from compare.readers.extra import needed
 from compare.readers.headlines import headed, letters
 from compare.readers.prose import paragraphs, parse
-from compare.readers.records import LONGEST_NAME
+from compare.readers.records import LONGEST_NAME, Record
 from compare.readers.text import decode
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def read_page(data: bytes, doc_id: str) -> tuple[Document]:
 
     Raises:
         ReadError: it is no text, is nested too deep, has no article, or packages are missing.
+        LimitError: it has more elements, or an element more attributes, than any article.
     """
     return (page(characters(data), doc_id),)
 
@@ -146,6 +147,7 @@ def page(markup: str, doc_id: str, address: str | None = None) -> Document:
 
     Raises:
         ReadError: it is nested too deep, has no article, or packages are missing.
+        LimitError: it has more elements, or an element more attributes, than any article.
     """
     root = parse(markup, _WHAT)
     saved = _SAVED_FROM.search(markup[:_CHARSET_HEAD])
@@ -252,7 +254,7 @@ class _About:
 
     def body(self) -> str:
         """The text of the article in JSON-LD; that of its entries where it is a live blog."""
-        told = (records.body(each) for each in (self._article, *linked.updates(self._article)))
+        told = map(_body, (self._article, *linked.updates(self._article)))
         return "\n\n".join(unescape(text) for text in told if text)
 
     def _named(self, names: Iterable[str]) -> Iterator[str]:
@@ -260,6 +262,14 @@ class _About:
 
     def _found(self, path: str) -> list[str]:
         return [str(found) for found in self._root.xpath(path)]
+
+
+def _body(article: Record) -> str:
+    """The text of an article in JSON-LD; "" where it cannot be read, for there is the page itself."""
+    try:
+        return records.body(article)
+    except (ReadError, LimitError):
+        return ""
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:

@@ -110,6 +110,7 @@ def own_id(record: Record) -> str | None:
 
 
 def has_text(record: Record) -> bool:
+    """Whether anything lies where a vocabulary keeps the text."""
     return any(_at(record, path) for path in _TEXTS)
 
 
@@ -120,23 +121,28 @@ def is_other_kind(record: Record) -> bool:
 
 
 def title(record: Record) -> str | None:
+    """The headline, on one line; the main one where there are several."""
     return next(_stated(record, _TITLES), None)
 
 
 def author(record: Record, lexicon: Lexicon) -> str | None:
+    """The persons who wrote it; no organisation."""
     return persons(_stated(record, _AUTHORS), lexicon)
 
 
 def publisher(record: Record) -> str | None:
+    """Who published it, or gave the information; by name."""
     found = _stated(record, _PUBLISHERS, organisations=True)
     return next((name for name in found if not web_address(name)), None)
 
 
 def published(record: Record) -> datetime | None:
+    """When this version was published, in the zone that is stated."""
     return next(filter(None, map(instant, _stated(record, _DATES))), None)
 
 
 def url(record: Record) -> str | None:
+    """Where on the web it was published."""
     return next(filter(None, map(web_address, _stated(record, _URLS, _ADDRESSES))), None)
 
 

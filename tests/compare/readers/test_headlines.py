@@ -16,6 +16,7 @@ from compare.readers.headlines import headed, without
         ("Mayor out", "She left.", "Mayor out\n\nShe left."),
         ("Mayor out", "Mayor out\nShe left.", "Mayor out\nShe left."),
         ("Mayor out!", "MAYOR OUT: She left.", "MAYOR OUT: She left."),
+        ("Mayor out", "“Mayor” – “out”: she left.", "“Mayor” – “out”: she left."),
         ("Mayor out", "Mayor in", "Mayor out\n\nMayor in"),
     ],
 )

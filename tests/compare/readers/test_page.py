@@ -327,7 +327,7 @@ def test_the_day_is_one_that_is_stated(head: str, published: datetime | None) ->
         (linked({**ARTICLE, "author": "Jane Doe"}), "Jane Doe"),
         *(
             (f'<meta name="author" content="{name}">', None)
-            for name in ("admin", "Staff Writer", "News Desk", "jane@post.example", "@jane", "Reuters",
+            for name in ("admin", "Admin", "Wxyz", "Staff Writer", "News Desk", "jane@post.example", "@jane", "Reuters",
                          "Associated Press", "https://post.example/jane", "", "jane doe", "By", "x " * 200)
         ),
     ],
@@ -443,6 +443,9 @@ def test_what_holds_no_article_is_one_plain_line(markup: str, reason: str) -> No
         linked(
             {"@type": {}, "author": 1}, {"@type": [None, 1]}, "Article", {"@graph": {"@graph": 1}}
         ),
+        linked({"@type": "Article", "articleBody": "<div>" * 1000}),
+        linked({"@type": "Article", "articleBody": "</p" + " a" * 3000}),
+        linked({"@type": "Article", "articleBody": {"#text": "a", "b": "c"}}),
         linked({"@type": "Article", "headline": [], "author": [[None]], "datePublished": {"a": 1}}),
         '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>&c;',
         "<title></title><h1></h1><meta><meta name=author><time datetime>",
