@@ -328,7 +328,7 @@ def test_the_day_is_one_that_is_stated(head: str, published: datetime | None) ->
         *(
             (f'<meta name="author" content="{name}">', None)
             for name in ("admin", "Admin", "Wxyz", "Staff Writer", "News Desk", "jane@post.example", "@jane", "Reuters",
-                         "Associated Press", "https://post.example/jane", "", "jane doe", "By", "x " * 200)
+                         "Associated Press", "https://post.example/jane", "", "jane doe", "By", "Jane" + " Wxyz" * 30)
         ),
     ],
 )  # fmt: skip
