@@ -100,6 +100,8 @@ _ENTRIES = """//article[ancestor-or-self::*[contains(@itemtype, 'LiveBlogPosting
 # 250, a report of two sentences would come with the menu.
 _SHORTEST = 1
 
+# Each that trafilatura takes out of a paragraph costs it the length of the paragraph.
+_MOST_PIECES = 2_000
 # Of the main headings of a page so many are looked at.
 _MOST_HEADINGS = 10
 
@@ -177,6 +179,10 @@ def _main(root: HtmlElement, is_live_blog: bool) -> Iterator[str]:
     with needed(_WHAT):
         from trafilatura import bare_extraction
         from trafilatura.settings import use_config
+    if any(_pieces(element) > _MOST_PIECES for element in root.iter()):
+        raise LimitError(
+            f"a paragraph in it has more than {_MOST_PIECES:,} elements among its words"
+        )
     tree = deepcopy(root)
     for element in tree.xpath(_NO_ARTICLE):
         element.clear(keep_tail=True)
@@ -194,6 +200,13 @@ def _main(root: HtmlElement, is_live_blog: bool) -> Iterator[str]:
     )
     body = getattr(found, "body", None)
     return iter(()) if body is None else paragraphs(body)
+
+
+def _pieces(element: HtmlElement) -> int:
+    """How many elements stand among the words of one, line breaks apart."""
+    if len(element) <= _MOST_PIECES:
+        return 0
+    return sum(child.tag != "br" and bool((child.tail or "").strip()) for child in element)
 
 
 class _About:

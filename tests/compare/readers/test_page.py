@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from compare.model import Document, Layout, ReadError
+from compare.model import Document, Layout, LimitError, ReadError
 from compare.readers.page import characters, read_page
 
 STORY = (
@@ -430,6 +430,13 @@ def test_what_holds_no_article_is_one_plain_line(markup: str, reason: str) -> No
     with pytest.raises(ReadError) as caught:
         read(markup)
     assert str(caught.value) == reason
+
+
+def test_no_paragraph_has_so_many_elements_among_its_words() -> None:
+    lines = "<br>and so on" * 3000
+    assert read(page(body=f"{BODY}<p>It is{lines}</p>")).text.count("and so on") == 3000
+    with pytest.raises(LimitError, match=r"^a paragraph in it has more than 2,000 elements among"):
+        read(page(body=f"{BODY}<p>It is{'<i>so</i> it is' * 3000}"))
 
 
 @pytest.mark.parametrize(
