@@ -15,11 +15,11 @@ import regex
 from compare.limits import LIMITS, Limits
 from compare.model import Document, LimitError, ReadError
 from compare.readers import kinds
-from compare.readers.markdown import read_markdown
-from compare.readers.pdf import read_pdf
 from compare.readers.archive import read_archive
 from compare.readers.feed import read_feed
+from compare.readers.markdown import read_markdown
 from compare.readers.page import read_page
+from compare.readers.pdf import read_pdf
 from compare.readers.text import read_text
 from compare.readers.word import read_word
 
