@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import regex
 
@@ -313,18 +313,22 @@ def _around(today: date, unit: str, low: int, high: int) -> Interval | None:
     if unit == "day":
         return Interval(today.toordinal() + low, today.toordinal() + high)
     if unit in ("week", "weekend"):
-        monday = today - timedelta(days=today.weekday())
-        first = monday + timedelta(weeks=low, days=5 if unit == "weekend" else 0)
-        return Interval(first.toordinal(), (monday + timedelta(weeks=high, days=6)).toordinal())
+        monday = today.toordinal() - today.weekday()
+        first = monday + 7 * low + (5 if unit == "weekend" else 0)
+        return Interval(first, monday + 7 * high + 6)
     if unit == "month":
         months = today.year * 12 + today.month - 1
-        whole = [_days((months + n) // 12, (months + n) % 12 + 1, None) for n in (low, high)]
-        return Interval(whole[0].low, whole[1].high) if whole[0] and whole[1] else None
-    if unit == "year":
-        return Interval(
-            date(today.year + low, 1, 1).toordinal(), date(today.year + high, 12, 31).toordinal()
+        return _from_to(
+            *(_days((months + n) // 12, (months + n) % 12 + 1, None) for n in (low, high))
         )
+    if unit == "year":
+        return _from_to(*(_days(today.year + n, None, None) for n in (low, high)))
     return None
+
+
+def _from_to(first: Interval | None, last: Interval | None) -> Interval | None:
+    """From the one to the other; None where the calendar, which ends with the year 9999, lacks one."""
+    return Interval(first.low, last.high) if first and last else None
 
 
 def _nearest_weekday(today: date, weekday: int) -> Interval:

@@ -221,3 +221,18 @@ def test_a_date_at_the_head_is_the_day_that_weekdays_are_reckoned_from(article: 
     read = article("Mayor resigns\n\nMay 3, 2024\n\nThe mayor resigned on Tuesday, she said.")
     (found,) = (m for s in read.story for m in s.moments)
     assert found.days == Interval(date(2024, 4, 30).toordinal(), date(2024, 4, 30).toordinal())
+
+
+@pytest.mark.parametrize("published", [datetime.min, datetime.max])
+@pytest.mark.parametrize(
+    "when", ["next year", "last year", "next month", "last month", "next week", "last weekend"]
+)
+def test_an_article_may_be_dated_at_either_end_of_the_calendar(
+    sentence: Sentencing, published: datetime, when: str
+) -> None:
+    (found,) = sentence(f"The bridge opens {when}.", published.replace(tzinfo=UTC)).moments
+    assert found.days is None or found.days.low <= found.days.high
+    assert (found.days is None) == (when in _OUTSIDE[published.year])
+
+
+_OUTSIDE = {1: ("last year", "last month"), 9999: ("next year", "next month")}
