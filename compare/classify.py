@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from compare.detector import Detector
 from compare.identity import with_ids
@@ -238,7 +239,7 @@ def _agreements(
             "agreement",
             _in_own_words(agreeing, credited) if apart else _in_shared_words(agreeing, credited),
             tuple(_whole(s) for s in statements[i].sentences if s in members),
-            sum(a.pair.similarity for a in agreeing) / len(agreeing),
+            fmean(a.pair.similarity for a in agreeing),  # the same in any order of the pairs
             id="",
         )
 

@@ -269,3 +269,15 @@ class TestConfidence:
         new = Detection(conflict, replace(DETECTORS[0], name="new"), 0.5)
         assert calibrated(new, {ANY: (0.0, 0.0)}) == 0.5
         assert calibrated(new, {ANY: (0.0, 0.0), "new": (9.0, 0.0)}) > 0.99
+
+
+def test_how_sure_an_agreement_is_does_not_hang_on_the_order_of_three_articles(
+    compared: Comparing,
+) -> None:
+    texts = (
+        "A fire killed 12 men in the port of Lindmoor on Friday night police said.",
+        "The fire killed 12 men at the old port on Friday officials said.",
+        "The great fire killed twelve people at the old port on Friday.",
+    )
+    one, other = compared(*texts), compared(*reversed(texts))
+    assert [f.confidence for f in one.findings] == [f.confidence for f in other.findings]
