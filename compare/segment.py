@@ -174,7 +174,7 @@ def _pieces(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[tuple[Span
     if start > paragraph.start:
         yield _trim(text, Span(paragraph.start, start)), True
     furniture = _furniture(lexicon)
-    for span in _sentences(text, Span(start, paragraph.end), lexicon):
+    for span in _sentences(text, _trim(text, Span(start, paragraph.end)), lexicon):
         words = text[span.start : span.end]
         yield span, furniture.holds(words) or (span != paragraph and furniture.opens(words))
 

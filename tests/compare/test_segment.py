@@ -150,6 +150,11 @@ def test_a_dateline_is_no_part_of_the_sentence(segmented: Segmenting, sentences:
     assert cut(segmented, sentences.replace(" | ", " ").replace("~", "")) == sentences
 
 
+def test_what_hides_behind_a_dateline_is_no_part_of_the_sentence(segmented: Segmenting) -> None:
+    text = "CAIRO, June 27 (AFP) - \u200b\ufeffThe court convicted him."
+    assert cut(segmented, text) == "~CAIRO, June 27 (AFP) - | The court convicted him."
+
+
 @pytest.mark.parametrize(
     "text",
     [
