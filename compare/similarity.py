@@ -86,7 +86,7 @@ def profiles(
     def profile(sentence: MentionedSentence, terms: Mapping[str, float]) -> Profile:
         weighted = {term: weight * local(term) for term, weight in sorted(terms.items())}
         extras = {**_values(sentence), **_phrases(sentence)} if terms else {}
-        weight = sum(weighted.values())
+        weight = math.fsum(weighted.values())
         return Profile(sentence, weighted, extras, weight, sentence.wording, _places(sentence))
 
     return {doc_id: tuple(map(profile, some, raw[doc_id])) for doc_id, some in sentences.items()}
