@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import pairwise
 
 import regex
@@ -26,12 +25,8 @@ def check(data: bytes) -> None:
         span = sentence.span
         assert end <= span.start < span.end
         assert sentence.text == document.text[span.start : span.end]
-        assert not _is_blank(sentence.text[0])
-        assert not _is_blank(sentence.text[-1])
+        assert not _BLANK.fullmatch(sentence.text[0])
+        assert not _BLANK.fullmatch(sentence.text[-1])
         assert _BLANK.fullmatch(document.text, end, span.start), "something is left out"
         end = span.end
     assert _BLANK.fullmatch(document.text, end), "the end is left out"
-
-
-def _is_blank(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign).startswith("C")
