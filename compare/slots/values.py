@@ -91,10 +91,12 @@ def rivals(
         ),
         key=lambda row: (-row[0], row[1].span, row[2].span),
     )
-    taken: set[Span] = set()
+    taken_left: set[Span] = set()
+    taken_right: set[Span] = set()
     for slot, a, b in scored:
-        if a.span not in taken and b.span not in taken:
-            taken |= {a.span, b.span}
+        if a.span not in taken_left and b.span not in taken_right:
+            taken_left.add(a.span)
+            taken_right.add(b.span)
             if in_place(pair.opcodes, a.span, b.span) or not (
                 _in_series(b, alone_left, about)
                 or _in_series(a, alone_right, about)

@@ -396,3 +396,18 @@ def test_rivals_are_so_from_either_side(left: str, right: str) -> None:
 
     assert found(pair) == [(b, a, strength) for a, b, strength in found(mirror)]
     assert all(a.excludes(b) and 0 <= strength <= 1 for a, b, strength in found(pair))
+
+
+@given(st.sampled_from((0, 1, 5)), st.sampled_from((("trees", "masts"), ("people", "cars"))))
+@SAME_EVERY_TIME
+def test_where_two_values_happen_to_stand_makes_no_rival_of_a_third(
+    shift: int, counted: tuple[str, str]
+) -> None:
+    """A place in one article and the same offset in the other are two places."""
+    first, second = counted
+    pair = met(
+        f"The storm felled 12 {first} and 35 {second} in Lyon.",
+        f"{'x' * shift} The storm felled 38 {second} and 19 {first} in Lyon.".lstrip(),
+    )
+    found = rivals(pair, lambda s: s.quantities, lambda q: q.noun)
+    assert [(a.text, b.text) for a, b, _ in found] == [("12", "19"), ("35", "38")]
