@@ -14,6 +14,7 @@ import pytest
 
 import compare.detectors
 from compare import Document, Preferred, Settings, compare_documents, config
+from compare.classify import Detection
 from compare.detector import Detector
 from compare.detectors import DETECTORS
 from compare.model import Finding, Relation, Tier
@@ -69,6 +70,21 @@ def test_a_finding_is_stamped_by_its_detector(
         assert finding.reason.endswith(".")
         assert 0 <= finding.confidence <= 1
         assert 1 <= len(finding.evidence) <= 2
+
+
+@pytest.mark.parametrize(("detector", "expected", "left", "right"), CASES)
+def test_a_conflict_has_a_strength_that_is_a_share(
+    detector: Detector, expected: str, left: str, right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strengths = []
+
+    def calibrated(detection: Detection, _: object) -> float:
+        strengths.append(detection.conflict.strength)
+        return 1.0
+
+    monkeypatch.setattr("compare.classify.calibrated", calibrated)
+    found(detector, left, right)
+    assert all(0 < strength <= 1 for strength in strengths)
 
 
 @pytest.mark.parametrize("module", MODULES)
