@@ -36,13 +36,16 @@ def _named(spots: list[Spot], country: str) -> bool:
 
 
 def _slips(spots: list[Spot], meant: str, other: str, why: str) -> Iterator[Conflict]:
-    """Each demonym of the other country, against the right one of every document that has it."""
+    """Each demonym of the other country, against the right one of every document that has it.
+
+    The other country itself is named nowhere.
+    """
     right: dict[str, Spot] = {}
     for sentence, place in spots:
         if place.place_id == meant and place.form == PlaceForm.DEMONYM:
             right.setdefault(sentence.sentence.doc_id, (sentence, place))
     for sentence, place in spots:
-        if place.place_id != other or place.form != PlaceForm.DEMONYM:
+        if place.place_id != other:
             continue
         for against, model in right.values():
             yield Conflict(

@@ -110,8 +110,6 @@ def _otherwise_same(left: Name, word: str, right: Name, other: str, sure: bool) 
     """
     rest_left = {plain(w) for w in left.words if w != word}
     rest_right = {plain(w) for w in right.words if w != other}
-    if other in left.words or word in right.words:
-        return False
     if rest_left and rest_right:
         return bool(rest_left & rest_right)
     if rest_left or rest_right:
@@ -138,5 +136,5 @@ def _conflict(spots: tuple[Spot, Spot], left: str, right: str) -> Conflict:
 
 
 def _word(name: Name, word: str) -> Span:
-    at = name.text.replace("’", "'").index(word)
+    at = name.text.index(word)
     return Span(name.span.start + at, name.span.start + at + len(word))

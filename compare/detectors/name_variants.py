@@ -129,8 +129,6 @@ def _one_word_apart(left: Name, right: Name) -> bool:
     One more may stand at either end, and one word may have another ending.
     """
     short, long = sorted(([plain(w) for w in n.words] for n in (left, right)), key=len)
-    if len(short) < _LONG:
-        return False
     if len(short) < len(long):
         return short in (long[1:], long[:-1])
     ours, theirs = sorted(set(short) - set(long)), sorted(set(long) - set(short))
