@@ -32,6 +32,7 @@ _TITLES = ("title", "headline", "headlines", "contentmeta/headline", "itemmeta/t
 _AUTHORS = ("author", "authors", "byline", "by", "contentmeta/by", "contentmeta/creator", "creator")
 _PUBLISHERS = (
     "publisher",
+    "infosource",
     "infosources",
     "contentmeta/infosource",
     "itemmeta/provider",
