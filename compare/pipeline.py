@@ -17,13 +17,16 @@ from compare.detectors import chosen
 from compare.figures import slots
 from compare.house import once, suppress, unsettled
 from compare.lexicon import Lexicon, load
+from compare.limits import LIMITS, Limits
 from compare.mentions import mention
 from compare.model import (
     Comparison,
     Document,
+    LimitError,
     MentionedDocument,
     MentionedPair,
     Preferred,
+    Sentence,
     SentencePair,
     SettingsError,
     Signature,
@@ -40,21 +43,27 @@ from compare.wire import credited
 _LIKE_ONESELF = 0.5
 
 
-def compare_documents(documents: Sequence[Document], settings: Settings = Settings()) -> Comparison:
+def compare_documents(
+    documents: Sequence[Document], settings: Settings = Settings(), limits: Limits = LIMITS
+) -> Comparison:
     """Compare two articles or more.
 
     Args:
         documents: each with its own `doc_id`.
         settings: thresholds, detectors and house style; they are signed into the result.
+        limits: how much is taken on at once.
 
     Raises:
         SettingsError: two documents have one id, or a detector or language does not exist.
+        LimitError: there are more documents, or more sentences in one, than the limits allow.
     """
+    if len(documents) > limits.articles:
+        raise LimitError(f"there are more articles than the limit, {limits.articles}", "articles")
     if len({d.doc_id for d in documents}) < len(documents):
         raise SettingsError("two documents have the same id")
     lexicon = load(settings.language)
     detectors = chosen(settings)
-    read = [mention(d, segment(d, lexicon), lexicon) for d in documents]
+    read = [mention(d, _bounded(d, segment(d, lexicon), limits), lexicon) for d in documents]
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
@@ -86,6 +95,17 @@ def compare_documents(documents: Sequence[Document], settings: Settings = Settin
         slots=slots(read, met, findings, lexicon),
         suppressed=suppressed,
     )
+
+
+def _bounded(
+    document: Document, sentences: tuple[Sentence, ...], limits: Limits
+) -> tuple[Sentence, ...]:
+    if len(sentences) > limits.sentences:
+        raise LimitError(
+            f"{document.doc_id!r} has more sentences than the limit, {limits.sentences}",
+            "sentences",
+        )
+    return sentences
 
 
 def _aligned(
