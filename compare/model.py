@@ -23,7 +23,15 @@ class ReadError(StorydiffError):
 
 
 class LimitError(StorydiffError):
-    """More than the limits allow to be taken on at once."""
+    """More than the limits allow to be taken on at once.
+
+    Attributes:
+        limit: the field of `Limits` that would have to be higher.
+    """
+
+    def __init__(self, message: str, limit: str = "megabytes") -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class SettingsError(StorydiffError):

@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 _BYTES = 1_000_000  # of a megabyte
+_PIECE = 1 << 20  # bytes that are read at once: memory for all that may come would be too much
 _ADDRESS = regex.compile(r"(?:file|https?|ftp):|[a-z][a-z0-9+.-]*+://", regex.IGNORECASE)
 
 
@@ -101,23 +102,35 @@ def _content(name: str, path: Path, limits: Limits) -> bytes:
 
 
 def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
-    most = int(limits.megabytes * _BYTES)
-    data = file.read(most + 1)
+    data, most = bytearray(), limits.megabytes * _BYTES
+    while len(data) <= most:
+        piece = file.read(_PIECE)
+        data += piece
+        if len(piece) < _PIECE:  # a keyboard would have to say twice that this is the end
+            break
     if len(data) > most:
         raise LimitError(f"cannot read {name}: it is larger than {limits.megabytes:g} MB")
-    return data
+    return bytes(data)
 
 
 def _documents(name: str, path: Path, data: bytes, limits: Limits) -> tuple[Document, ...]:
     try:
-        documents = tuple(READERS[kinds.kind(data, path.suffix)](data, path.stem))
+        documents = tuple(_reader(kinds.kind(data, path.suffix))(data, path.stem))
         if not documents:
             raise ReadError("it holds no article")
         for document in documents:
             _check(document, limits)
-    except (ReadError, LimitError) as error:
-        raise type(error)(f"cannot read {name}: {error}") from error
+    except ReadError as error:
+        raise ReadError(f"cannot read {name}: {error}") from error
+    except LimitError as error:
+        raise LimitError(f"cannot read {name}: {error}", error.limit) from error
     return documents
+
+
+def _reader(kind: str) -> Reader:
+    if kind not in READERS:
+        raise ReadError(f"there is no reader for this kind of file ({kind})")
+    return READERS[kind]
 
 
 def _check(document: Document, limits: Limits) -> None:
