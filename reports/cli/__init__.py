@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from compare.model import StorydiffError
+from compare.model import LimitError, StorydiffError
 from compare.version import VERSION
 from reports.cli import compare, explain, ledger
-from reports.cli.shell import FINE, TROUBLE, say
+from reports.cli.options import Command, answer
+from reports.cli.shell import FINE, TROUBLE, say, tell
+from reports.view.words import on_a_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,21 +22,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return storydiff.main(arguments, prog_name="storydiff", standalone_mode=False) or FINE
     except click.ClickException as trouble:
         return _complain(trouble.format_message())
+    except LimitError as trouble:
+        return _complain(f"{trouble}; --max-{trouble.limit} raises the limit")
     except StorydiffError as trouble:
         return _complain(str(trouble))
     except OSError as trouble:
         what = str(trouble.strerror or trouble)
         return _complain(f"{trouble.filename}: {what}" if trouble.filename else what)
+    except MemoryError:
+        return _complain("there is not enough memory for this")
+    except RecursionError:
+        return _complain("something in this is nested too deeply")
     except (click.Abort, KeyboardInterrupt):
         return _complain("interrupted")
 
 
 def _complain(trouble: str) -> int:
-    say(" ".join(trouble.split()))
+    say(on_a_line(trouble))
     return TROUBLE
 
 
-class _Commands(click.Group):
+class _Commands(Command, click.Group):
     """Commands in the order in which a reader needs them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -58,12 +66,19 @@ class _Commands(click.Group):
       storydiff compare a.txt b.txt -o report.html  the same as a page to work in
       storydiff COMMAND --help                      more about a command""",
 )
-@click.version_option(VERSION, message="storydiff %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=answer(lambda context: f"storydiff {VERSION}"),
+    help="Show the version and exit.",
+)
 @click.pass_context
 def storydiff(context: click.Context) -> int:
     """Compare articles about one event: what they agree on, add and contradict."""
     if context.invoked_subcommand is None:
-        click.echo(context.get_help(), err=True)
+        tell(f"{context.get_help()}\n")
         return TROUBLE
     return FINE
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from compare.model import Document
+from compare.limits import Limits
+from compare.model import Document, LimitError
 from compare.readers import STANDARD_INPUT, read_all
 
 
@@ -29,16 +30,28 @@ def are_one_file(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.samefile(other)
 
 
-def read(sources: Sequence[str]) -> list[Document]:
+def read(sources: Sequence[str], limits: Limits) -> list[Document]:
     """The articles of all sources, under names of their own.
 
     Raises:
-        ReadError, LimitError: a source cannot be read.
+        ReadError: a source cannot be read.
+        LimitError: a source is too large, or there are too many articles in all.
         UsageError: it is one article in all.
     """
-    documents = _named_apart(document for source in sources for document in read_all(source))
+    documents = _named_apart(_bounded(sources, limits))
     if len(documents) < 2:
         raise click.UsageError("two articles or more are needed")
+    return documents
+
+
+def _bounded(sources: Iterable[str], limits: Limits) -> list[Document]:
+    documents: list[Document] = []
+    for source in sources:
+        documents += read_all(source, limits)
+        if len(documents) > limits.articles:
+            raise LimitError(
+                f"there are more articles than the limit, {limits.articles}", "articles"
+            )
     return documents
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import click
 
 from compare.model import Relation
 from compare.settings import did_you_mean
+from reports.cli.options import Command
 from reports.cli.shell import FINE, put
 from reports.view.faces import FACES
 
@@ -25,7 +27,7 @@ _BESIDES = {
 }
 
 
-@click.command(short_help="Say what is reported, with examples.")
+@click.command(cls=Command, short_help="Say what is reported, with examples.")
 @click.argument("name", required=False, metavar="[RELATION|DETECTOR]")
 def explain(name: str | None) -> int:
     """List what is reported: the relations, and the detectors of each.
@@ -34,6 +36,8 @@ def explain(name: str | None) -> int:
     """
     from compare.detectors import DETECTORS
 
+    if sys.flags.optimize > 1:
+        raise click.ClickException("python -OO leaves out the manuals that explain prints")
     known = {detector.name: (detector.relation, detector.doc) for detector in DETECTORS} | _BESIDES
     if name is None:
         put("\n".join(_section(relation, known) for relation in FACES))

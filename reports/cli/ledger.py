@@ -13,6 +13,7 @@ from compare.decisions import Ledger, read_ledger
 from compare.identity import anchors
 from compare.model import Decision, Verdict
 from reports import files
+from reports.cli.options import Command, as_written
 from reports.cli.shell import FINE, put
 from reports.view import visible
 
@@ -43,11 +44,11 @@ def _time(context: click.Context, parameter: click.Parameter, value: str | None)
     return datetime.now(UTC) if value is None else decisions.parse_time(value)
 
 
-@click.command(short_help="Keep in a ledger what you decide about findings.")
+@click.command(cls=Command, short_help="Keep in a ledger what you decide about findings.")
 @click.argument("path", metavar="LEDGER", type=_LEDGER)
 @click.argument("decided", metavar="ID... DECISION", nargs=-1, required=True, callback=_decided)
-@click.option("--note", default="", help="Why.")
-@click.option("--by", default="", metavar="NAME", help="Who decides.")
+@click.option("--note", default="", callback=as_written, help="Why.")
+@click.option("--by", default="", callback=as_written, metavar="NAME", help="Who decides.")
 @click.option("--at", callback=_time, metavar="TIME", help="When, as 2026-11-21T09:30:00Z; or now.")
 def decide(
     path: Path, decided: tuple[list[str], Verdict | None], note: str, by: str, at: datetime
@@ -73,7 +74,7 @@ def decide(
     return FINE
 
 
-@click.command(short_help="Add to a ledger what others hold.")
+@click.command(cls=Command, short_help="Add to a ledger what others hold.")
 @click.argument("path", metavar="LEDGER", type=_LEDGER)
 @click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=_LEDGER)
 def merge(path: Path, others: Sequence[Path]) -> int:

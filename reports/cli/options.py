@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from reprlib import repr as shortened
 from typing import Any, TypeAlias
 
 import click
 
 from compare.settings import did_you_mean
+from reports.cli.shell import put
 
 Given: TypeAlias = Callable[[click.Context, click.Parameter, str | None], Any]
 
@@ -41,7 +45,49 @@ def some_of(name: str, words: Iterable[str]) -> Given:
     return given
 
 
-class Sections(click.Command):
+def above_zero(number: Callable[[str], float], what: str) -> Given:
+    """A callback that takes a number above zero; of anything else it is told what is wanted."""
+
+    def given(context: click.Context, parameter: click.Parameter, value: str | None) -> float:
+        try:
+            amount = number(value or "")
+        except (ValueError, OverflowError):
+            amount = 0
+        if not 0 < amount < math.inf:
+            raise click.UsageError(f"{parameter.opts[0]} {shortened(value)}: {what} is wanted")
+        return amount
+
+    return given
+
+
+def as_written(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """A callback that takes words in any locale: bytes that it has no letters for are read as UTF-8."""
+    undecoded = any("\udc80" <= character <= "\udcff" for character in value)
+    return os.fsencode(value).decode(errors="replace") if undecoded else value
+
+
+def answer(text: Callable[[click.Context], str]) -> Callable[..., None]:
+    """A callback of a flag that has a text as its result, and ends the command with it."""
+
+    def given(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            put(f"{text(context)}\n")
+            context.exit()
+
+    return given
+
+
+class Command(click.Command):
+    """A command whose help is a result as any other: so click's own way of printing it is not taken."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = answer(click.Context.get_help)
+        return option
+
+
+class Sections(Command):
     """A command whose help has its options under headings.
 
     Args:

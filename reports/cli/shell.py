@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
+from typing import TextIO
 
 import click
 
@@ -33,21 +34,43 @@ def put(result: str) -> None:
         else:
             sys.stdout.buffer.write(result.encode())
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. Python flushes again at exit, which must not fail either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has seen enough
+        _let_go(sys.stdout)
     except OSError as error:
+        _let_go(sys.stdout)
         raise click.ClickException(f"cannot write standard output: {error.strerror}") from error
 
 
 def say(line: str) -> None:
     """A line of ours on standard error."""
-    click.echo(f"storydiff: {line}", err=True)
+    tell(f"storydiff: {line}\n")
+
+
+def tell(text: str) -> None:
+    """A text on standard error; where that takes nothing, there is nobody to be told so."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere: Python writes it again at exit, and must not fail then."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def is_watched() -> bool:
     """Whether a person reads standard error, and not a program or a log."""
     return sys.stderr is not None and sys.stderr.isatty()
+
+
+def is_typed() -> bool:
+    """Whether standard input is a keyboard."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def has_colours() -> bool:
@@ -73,3 +96,4 @@ def patience(words: str) -> Iterator[None]:
         yield
     finally:
         notice.cancel()
+        notice.join()

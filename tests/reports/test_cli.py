@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from threading import Event
 
-import click
 import pytest
 
 import compare
@@ -417,7 +416,7 @@ def test_long_work_is_announced_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -
     said = Event()
     monkeypatch.setattr(shell, "_PATIENCE", 0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr(click, "echo", lambda *_, **__: said.set())
+    monkeypatch.setattr(shell, "say", lambda _: said.set())
     with shell.patience("comparing 2 articles"):
         assert said.wait(10)
 
