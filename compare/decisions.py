@@ -139,6 +139,9 @@ def _changed(findings: Sequence[Finding], gone: Iterable[Decision]) -> tuple[Dec
 # ---------------------------------------------------------------- the file
 
 
+_MOST_BYTES = 100_000_000  # half a million decisions; what is more is a device, or no ledger
+
+
 def read_ledger(path: str | Path) -> Ledger:
     """Read a ledger from a file.
 
@@ -146,7 +149,11 @@ def read_ledger(path: str | Path) -> Ledger:
         LedgerError: there is no such file, it cannot be read, or it holds no ledger.
     """
     try:
-        return parse(Path(path).read_bytes())
+        with Path(path).open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise LedgerError(f"it is larger than {_MOST_BYTES // 1_000_000} MB")
+        return parse(data)
     except OSError as error:
         raise LedgerError(
             f"cannot read {str(path)!r}: {(error.strerror or str(error)).lower()}"

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted(
-    path for package in ("compare", "reports") for path in (ROOT / package).rglob("*.py")
-)
+SOURCES = [
+    *sorted(path for package in ("compare", "reports") for path in (ROOT / package).rglob("*.py")),
+    ROOT / "storydiff.py",
+]
 
 # From the ground up. Modules of one floor do not know each other; a package counts with all in it,
 # where no line of its own says more.
@@ -66,6 +67,7 @@ FLOORS = (
     ),
     ("reports",),
     ("reports.cli",),
+    ("storydiff",),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 

@@ -442,6 +442,11 @@ def test_a_ledger_that_is_none(desk: Path, command: str, ledger: bytes, reason: 
     assert files(desk) == before
 
 
+def test_a_ledger_that_never_ends(desk: Path) -> None:
+    done = run("merge", "l.json", "/dev/zero")
+    assert is_told(done, "cannot read '/dev/zero': it is larger than 100 MB")
+
+
 # ---------------------------------------------------------------- surroundings
 
 
