@@ -16,6 +16,7 @@ from compare.model import (
     NameKind,
     Quantity,
 )
+from compare.sight import seen
 
 Item = tuple[str, str, str]  # category, key, form
 
@@ -71,12 +72,12 @@ def _items(sentence: MentionedSentence) -> Iterator[Item]:
             continue
         stated = (moment.year, moment.month, moment.day, moment.weekday, moment.minutes)
         known = any(field is not None for field in stated)
-        yield "dates", str(stated) if known else moment.text.casefold(), moment.text
+        yield "dates", str(stated) if known else seen(moment.text).casefold(), moment.text
     for quantity in sentence.quantities:
         yield "figures", _figure_key(quantity), quantity.text
     for quotation in sentence.quotations:
         if len(quotation.text.split()) >= _SHORTEST_QUOTATION:
-            yield "quotations", quotation.text.casefold(), quotation.text
+            yield "quotations", seen(quotation.text).casefold(), quotation.text
 
 
 def _name_key(name: Name) -> str:

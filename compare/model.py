@@ -161,6 +161,7 @@ class Token:
 
     `norm` is its form for matching, `stem` is without inflection and the same for synonyms of news
     language, and `weight` says how much the word tells: 0 for function words and signs, 1 for rare words.
+    `written` is the word as a reader sees it, and as it would stand in a text that is not set in capitals.
     """
 
     span: Span
@@ -168,6 +169,7 @@ class Token:
     norm: str
     stem: str
     weight: float
+    written: str
 
     @property
     def is_word(self) -> bool:
@@ -175,7 +177,7 @@ class Token:
 
     @property
     def is_capitalised(self) -> bool:
-        return self.text[0].isupper()
+        return self.written[0].isupper()
 
 
 # ---------------------------------------------------------------- mentions

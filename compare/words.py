@@ -8,38 +8,63 @@ from functools import cache
 
 import regex
 
-# In order: an acronym with stops, the negator of a contraction, a clitic, a number, what stands before
-# a negator, a word (an apostrophe before a lower-case clitic ends it), any other sign by itself.
+from compare.sight import is_plain, see, seen
+
+# In order: an acronym with stops, the negator of a contraction, a clitic, a number in groups of which one
+# starts with 0 (no number of its own does), a number with what is raised behind it, another sign for a
+# number, what stands before a negator, a word (an apostrophe before a lower-case clitic ends it), three
+# dots, any other sign by itself.
 _WORD = regex.compile(
     r"""
       (?:\p{Lu}\.){2,}
     | n['’]t\b
     | ['’](?:s|re|ve|ll|d|m)\b
-    | \p{N}++(?:[.,:]\p{N}++)*+
+    | (?=\p{N})(?:
+        [1-9]\p{Nd}{0,2}(?:\ \p{Nd}{3}){0,4}\ 0\p{Nd}\p{Nd}(?:\ \p{Nd}{3}){0,4}+(?:\.\p{Nd}++)?(?![\p{Nd},:])
+      | \p{Nd}++(?:[.,:]\p{Nd}++)*+[⁰¹²³⁴-⁹₀-₉]*+
+      | \p{N}
+      )
     | [\p{L}\p{M}]+?(?=n['’]t\b)
     | \bcan(?=not\b)
     | [\p{L}\p{M}]++(?:['’](?!(?:s|re|ve|ll|d|m)\b)[\p{L}\p{M}]++)*+
+    | \.\.\.(?!\.)
     | [^\s\p{C}]
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
 
+def cut(text: str) -> list[tuple[int, int, str]]:
+    """The words, numbers and signs of a text: half-open offsets, and the word as it is seen there."""
+    if is_plain(text):
+        return [(*match.span(), match[0]) for match in _WORD.finditer(text)]
+    sight = see(text)
+    return [(*sight.place(*match.span()), match[0]) for match in _WORD.finditer(sight.text)]
+
+
 def spans(text: str) -> list[tuple[int, int]]:
     """The words, numbers and signs of a text as half-open offsets."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return [(start, end) for start, end, _ in cut(text)]
 
 
 @cache
 def norm(word: str) -> str:
-    """The form for matching: compatibility-normalised, lower case, straight apostrophes, no stops in an acronym."""
-    plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-    return plain.replace(".", "") if plain[0].isalpha() and plain.count(".") > 1 else plain
+    """The form for matching: as it is seen, compatibility-normalised, in lower case, with straight apostrophes.
+
+    An acronym has no stops, and a number commas between its groups. What is raised behind a number
+    stays so: 10² is not 102.
+    """
+    raised = word[:1].isdecimal() and not word[-1:].isdecimal()
+    level = seen(word) if raised else unicodedata.normalize("NFKC", seen(word))
+    plain = level.casefold().replace("’", "'")
+    if plain[:1].isdecimal():
+        return plain.replace(" ", ",")
+    return plain.replace(".", "") if plain[:1].isalpha() and plain.count(".") > 1 else plain
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase as the tuple of its words in their form for matching."""
-    return tuple(norm(text[start:end]) for start, end in spans(text))
+    return tuple(norm(word) for _, _, word in cut(text))
 
 
 def opcodes(left: list[str], right: list[str]) -> list[tuple[str, int, int, int, int]]:

@@ -10,6 +10,7 @@ from compare.detector import Spot, Story, each_source, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, Name, NameKind, PlaceForm, Relation, Span, Tier
+from compare.sight import see, seen
 from compare.slots.values import alike
 from compare.words import plain, shortened
 
@@ -52,7 +53,7 @@ def _named(story: Story) -> Iterator[Spot]:
             yield from ((sentence, name) for name in sentence.names)
             for place in sentence.places:
                 if place.form != PlaceForm.DEMONYM and len(place.text) >= _LONG:
-                    words = tuple(place.text.split())
+                    words = tuple(seen(place.text).split())
                     yield (
                         sentence,
                         Name(place.span, place.text, NameKind.PLACE, words, place.text),
@@ -136,5 +137,8 @@ def _conflict(spots: tuple[Spot, Spot], left: str, right: str) -> Conflict:
 
 
 def _word(name: Name, word: str) -> Span:
-    at = name.text.index(word)
-    return Span(name.span.start + at, name.span.start + at + len(word))
+    sight = see(name.text)
+    text, size = sight.text.replace("’", "'"), len(word)
+    at = next(i for i in range(len(text)) if text[i : i + size].casefold() == word.casefold())
+    start, end = sight.place(at, at + size)
+    return Span(name.span.start + start, name.span.start + end)

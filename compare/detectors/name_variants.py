@@ -18,6 +18,7 @@ from compare.detector import (
 )
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
+from compare.sight import seen
 from compare.slots.persons import same_person
 from compare.words import plain, shortened
 
@@ -73,8 +74,9 @@ def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
     written: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in spots:
         starts = name.span.start == sentence.sentence.span.start
-        if not (name.text.isupper() and (starts or len(name.words) > 1)):
-            text = name.text.replace(".", "").replace("’", "'")
+        shouted = name.text.isupper() and not any(map(str.isupper, name.words))
+        if not shouted and not (name.text.isupper() and (starts or len(name.words) > 1)):
+            text = seen(name.text).replace(".", "").replace("’", "'")
             written[" ".join(text.split())].append((sentence, name))
     for one, other in combinations(sorted(written), 2):
         if "-" in one + other and _capitals(one) == _capitals(other):
@@ -109,7 +111,7 @@ def _letters(name: Name) -> str:
 
 def _one_name(left: Name, right: Name, lexicon: Lexicon) -> bool:
     if left.kind == NameKind.PERSON:
-        full = " " in left.text and " " in right.text
+        full = " " in seen(left.text) and " " in seen(right.text)
         return full and same_person(left, right, lexicon) and not _misspelt(left, right)
     short, long = sorted((_letters(left), _letters(right)), key=len)
     if left.words[-1].isdigit():

@@ -17,6 +17,7 @@ from compare.model import (
     Span,
     Tier,
 )
+from compare.sight import seen
 from compare.words import likeness, plain
 
 _SHORTEST = 6
@@ -57,7 +58,7 @@ def _towns(document: MentionedDocument, lexicon: Lexicon) -> dict[str, Spot]:
         named = [n.span for n in sentence.names if n.kind in (NameKind.THING, NameKind.PLACE)]
         named += [p.span for p in sentence.places if p.place_id not in countries]
         for span in named:
-            word = sentence.sentence.slice(span)
+            word = " ".join(seen(sentence.sentence.slice(span)).split())
             before = sentence.before(span)[-1:]
             if before and before[0].norm in lexicon.locatives and len(word) >= _SHORTEST:
                 found.setdefault(word, (sentence, span))

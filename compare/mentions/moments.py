@@ -89,7 +89,7 @@ class _Reader:
         if not _YEAR.fullmatch(self._word(index)) or self._word(index + 1) != "-":
             return None
         year, month, day = (self._word(index + step) for step in (0, 2, 4))
-        if self._word(index + 3) != "-" or not (month.isdigit() and _DAY.fullmatch(day)):
+        if self._word(index + 3) != "-" or not (month.isdecimal() and _DAY.fullmatch(day)):
             return None
         if not 1 <= int(month) <= 12:
             return None
@@ -195,7 +195,7 @@ class _Reader:
         year = self._year_value(index)
         if year is None or self._word(index - 1) in self._lexicon.currency_signs:
             return None
-        if self._tokens[index].text[0] == "0" or self._word(index + 1) == "%":
+        if self._words[index][0] == "0" or self._word(index + 1) == "%":
             return None
         if self._word(index + 1) == "s" and year % 10 == 0:
             moment = self._moment(index, index + 2, Granularity.DECADE)

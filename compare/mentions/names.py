@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Name, NameKind, Place, Sentence, Span, Token
+from compare.sight import seen
 
 _TITLE_CASE = 0.7
 _LONGEST_TITLE = 5
@@ -54,7 +55,7 @@ def _is_surname(
     place: Place, reading: Reading, surnames: Collection[str], lexicon: Lexicon
 ) -> bool:
     """Whether a place is a person of the article: "Langley left", but not "in Langley"."""
-    if place.text not in surnames:
+    if seen(place.text) not in surnames:
         return False
     before = [t.norm for t in reading.tokens if t.span.end <= place.span.start][-1:]
     return not before or lexicon.function_words.get(before[0]) != "preposition"
@@ -63,20 +64,22 @@ def _is_surname(
 def _capitalised_within(readings: Sequence[Reading], lexicon: Lexicon) -> frozenset[str]:
     """Words that the article writes with a capital where no sentence starts."""
     seen = Counter(
-        token.text
+        token.written
         for reading in readings
         if not _is_title_case(reading.tokens)
         for before, token in zip(reading.tokens, reading.tokens[1:], strict=False)
         if (token.is_capitalised and before.is_word and before.norm not in lexicon.function_words)
-        or (token.is_capitalised and before.text in ("the", ","))
+        or (token.is_capitalised and before.written in ("the", ","))
     )
     return frozenset(seen)
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
-    if not tokens or tokens[-1].text == ".":
+    if not tokens or tokens[-1].norm == ".":
         return False  # a headline ends without a stop
-    long_words = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
+    long_words = [
+        t for t in tokens[1:] if t.is_word and len(t.written) > 3 and t.written[0].isalpha()
+    ]
     capitals = sum(t.is_capitalised for t in long_words)
     return len(long_words) > 2 and capitals >= _TITLE_CASE * len(long_words)
 
@@ -124,17 +127,13 @@ class _Reader:
         word = self._words[end]
         if self._titles_after_organisation(end):
             return 0
-        if self._is_capital(end) or (word[0].isdigit() and self._may_be_numbered(end)):
+        if self._is_capital(end) or (self._is_number(end) and self._may_be_numbered(end)):
             return 1
         following = end + 1 if end + 1 < len(self._tokens) else None
         if following is None:
             return 0
         joined = self._touches(end - 1) and self._touches(end)
-        if (
-            word == "-"
-            and joined
-            and (self._is_capital(following) or self._words[following][0].isdigit())
-        ):
+        if word == "-" and joined and (self._is_capital(following) or self._is_number(following)):
             return 2
         if word == "." and len(self._words[end - 1]) == 1 and self._touches(end - 1):
             return 2 if self._is_capital(following) else 0
@@ -153,7 +152,7 @@ class _Reader:
     def _titles_after_organisation(self, index: int) -> bool:
         """ "Woodburn Police Department Capt. Tom Hale": the person is no part of the organisation."""
         before = self._words[index - 1]
-        named = self._tokens[index - 1].text.isupper() and before in self._lexicon.organisations
+        named = self._tokens[index - 1].written.isupper() and before in self._lexicon.organisations
         after = named or before in self._lexicon.organisation_markers
         return after and self._lexicon.titles.at(self._words, index) is not None
 
@@ -179,19 +178,23 @@ class _Reader:
         if (
             not token.is_capitalised
             or self._is_date(token)
-            or (self._title_case and token.text not in self._known)
+            or (self._title_case and token.written not in self._known)
         ):
             return False
         return (
             token.norm not in self._lexicon.function_words
-            or (len(token.text) > 1 and token.text.isupper())
+            or (len(token.written) > 1 and token.written.isupper())
             or self._is_initial(index)
         )
+
+    def _is_number(self, index: int) -> bool:
+        """Whether a number stands here, and not the sign of a footnote: Base 101, but not Cole²."""
+        return self._tokens[index].written[0].isdecimal()
 
     def _is_initial(self, index: int) -> bool:
         """Whether a letter inside a name is an initial: "John A. Hale"."""
         inside = 0 < index < len(self._tokens) - 1 and self._tokens[index - 1].is_capitalised
-        return inside and len(self._tokens[index].text) == 1 and self._words[index + 1] == "."
+        return inside and len(self._tokens[index].written) == 1 and self._words[index + 1] == "."
 
     def _is_date(self, token: Token) -> bool:
         return any(span.overlaps(token.span) for span in self._reading.dates)
@@ -215,10 +218,10 @@ class _Reader:
             return False
         token = self._tokens[index]
         before = self._tokens[index - 1] if index else None
-        inside = before is not None and (before.is_word or (before.text == "(" and index > 1))
+        inside = before is not None and (before.is_word or (before.norm == "(" and index > 1))
         if inside and not self._title_case:
             return True
-        if token.text in self._known or token.span.start in self._places:
+        if token.written in self._known or token.span.start in self._places:
             return True
         norm = token.norm
         if norm in self._lexicon.given_names or norm in self._lexicon.organisations:
@@ -245,7 +248,9 @@ class _Reader:
             return None
         title = title or self._title_before(start)
         tokens = self._tokens[start:end]
-        words = self._without_suffix(tuple(t.text.replace("’", "'") for t in tokens if t.is_word))
+        words = self._without_suffix(
+            tuple(t.written.replace("’", "'") for t in tokens if t.is_word)
+        )
         if not words or self._is_party(start, end):
             return None
         span = Span(tokens[0].span.start, tokens[-1].span.end)

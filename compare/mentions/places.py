@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
 def places(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Place, ...]:
     """The places of a sentence, in order; forms are matched with their capitals."""
-    forms = [_form(token.text) for token in tokens]
+    forms = [_form(token.written) for token in tokens]
     found = []
     for entry, start, end in gazetteer(lexicon).find(forms):
         span = Span(tokens[start].span.start, tokens[end - 1].span.end)
@@ -35,6 +35,13 @@ def places(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
 def gazetteer(lexicon: Lexicon) -> Phrases[Entry]:
     """Every form of every place; an earlier meaning wins over a later one."""
     return Phrases((key, entry) for form, entry in _entries(lexicon) if (key := _key(form)))
+
+
+def gazetteer_forms(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Every form of every place as its words, and whether it is of a country or its people."""
+    for form, entry in _entries(lexicon):
+        if key := _key(form):
+            yield key, not entry.within and entry.form != PlaceForm.CAPITAL
 
 
 def place_id(name: str, lexicon: Lexicon) -> str:
@@ -74,7 +81,7 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 
 
 def _key(form: str) -> tuple[str, ...]:
-    return tuple(_form(form[start:end]) for start, end in words.spans(form))
+    return tuple(_form(word) for _, _, word in words.cut(form))
 
 
 def _form(text: str) -> str:

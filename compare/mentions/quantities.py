@@ -129,9 +129,9 @@ class _Reader:
 
     def _digits(self, index: int) -> _Number | None:
         word = self._words[index]
-        if len(word) == 1 and not word.isascii() and word.isnumeric():
-            value = unicodedata.numeric(word)
-            return _Number(value, value, index + 1)
+        if unicodedata.category(self._tokens[index].written[0]) == "No":
+            share = _vulgar(self._tokens[index].written)
+            return None if share is None else _Number(share, share, index + 1, share=True)
         if not _DIGITS.fullmatch(word) or len(word) > _LONGEST_NUMBER:
             return None
         end = index + 1
@@ -151,7 +151,10 @@ class _Reader:
         return _Number((value - half_digit) * scale, (value + half_digit) * scale, end + 1)
 
     def _part(self, index: int) -> tuple[float, int] | None:
-        """What a whole number is followed by: 5 1/2 | five and a half."""
+        """What a whole number is followed by: 5½ | 5 1/2 | five and a half."""
+        half = _vulgar(self._tokens[index].written) if index < len(self._tokens) else None
+        if half is not None:
+            return half, index + 1
         above, sign, below = (self._word(index + step) for step in range(3))
         if sign == "/" and above.isdecimal() and below.isdecimal() and int(below):
             share = int(above) / int(below)
@@ -455,6 +458,12 @@ class _Reader:
             return True
         one = spelled and number.low == number.high == 1 and not number.ordinal
         return one and (self._word(number.end) in self._lexicon.genitives or bare)
+
+
+def _vulgar(sign: str) -> float | None:
+    """What a sign for a fraction says (½); None for others, such as the ² of a power or a footnote."""
+    fraction = len(sign) == 1 and unicodedata.decomposition(sign).startswith("<fraction>")
+    return unicodedata.numeric(sign, None) if fraction else None
 
 
 def _slack(value: float) -> float:

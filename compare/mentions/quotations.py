@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 import regex
 
 from compare.model import Document, Quotation, Sentence, Span
+from compare.sight import see
 
-# Curly, straight and angle marks. Single curly marks quote only where they cannot be apostrophes.
-_MARK = regex.compile(r"\"\"(?=\p{L})|[“”\"«»„]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
+# Curly and straight marks, as which others are seen. Single curly marks quote only where they cannot be
+# apostrophes.
+_MARK = regex.compile(r"\"\"(?=\p{L})|[“”\"]|(?<![\p{L}\p{N}])‘(?=\p{L})|’(?!\p{L})")
 # What stands before a mark that closes the quotation of earlier paragraphs.
 _CLOSED = regex.compile(r"[.,?!…]\s?$")
 # What closes a quotation, by what opens it; curly and straight marks are mixed in pasted text.
-_CLOSING = {"“": '”"', "„": "”“", "«": "»", "‘": "’", '"': '"”', '""': '"”'}
+_CLOSING = {"“": '”"', "‘": "’", '"': '"”', '""': '"”'}
+
+
+class _Mark(NamedTuple):
+    """A quotation mark as it is seen, what is seen right before it, and where it stands."""
+
+    sign: str
+    before: str
+    start: int
+    end: int
 
 
 def quotations(
@@ -30,8 +42,8 @@ def quotations(
     for _, group in groupby(sentences, key=lambda s: s.paragraph):
         paragraph = list(group)
         whole = Span(paragraph[0].span.start, paragraph[-1].span.end)
-        marks = list(_MARK.finditer(document.text, whole.start, whole.end))
-        closes = unmarked is not None and _only_closes(document.text, marks)
+        marks = _marks(document.text[whole.start : whole.end], whole.start)
+        closes = unmarked is not None and _only_closes(marks)
         spans, is_open = _quoted(marks, whole, opened=closes)
         if closes:
             for sentence in unmarked or ():
@@ -45,17 +57,30 @@ def quotations(
     return found
 
 
-def _only_closes(text: str, marks: Sequence[regex.Match[str]]) -> bool:
+def _marks(paragraph: str, offset: int) -> list[_Mark]:
+    """The quotation marks of a paragraph that starts at an offset."""
+    sight = see(paragraph)
+    return [
+        _Mark(
+            match[0],
+            sight.text[max(0, match.start() - 2) : match.start()],
+            offset + start,
+            offset + end,
+        )
+        for match in _MARK.finditer(sight.text)
+        for start, end in [sight.place(*match.span())]
+    ]
+
+
+def _only_closes(marks: Sequence[_Mark]) -> bool:
     """Whether the first mark of a paragraph closes what an earlier one has opened."""
-    if not marks or _CLOSED.search(text[: marks[0].start()][-2:]) is None:
+    if not marks or _CLOSED.search(marks[0].before) is None:
         return False
-    straight = sum(mark[0].startswith('"') for mark in marks)
-    return marks[0][0] == "”" or (marks[0][0] == '"' and straight % 2 == 1)
+    straight = sum(mark.sign.startswith('"') for mark in marks)
+    return marks[0].sign == "”" or (marks[0].sign == '"' and straight % 2 == 1)
 
 
-def _quoted(
-    marks: Sequence[regex.Match[str]], paragraph: Span, *, opened: bool
-) -> tuple[list[Span], bool]:
+def _quoted(marks: Sequence[_Mark], paragraph: Span, *, opened: bool) -> tuple[list[Span], bool]:
     """What is quoted in a paragraph, and whether a quotation is open at its end.
 
     Args:
@@ -65,10 +90,10 @@ def _quoted(
     start, closing = (paragraph.start, '”"') if opened else (None, "")
     for mark in marks:
         if start is None:
-            if mark[0] in _CLOSING:
-                start, closing = mark.end(), _CLOSING[mark[0]]
-        elif mark[0] in closing:
-            spans.append(Span(start, mark.start()))
+            if mark.sign in _CLOSING:
+                start, closing = mark.end, _CLOSING[mark.sign]
+        elif mark.sign in closing:
+            spans.append(Span(start, mark.start))
             start = None
     if start is not None:
         spans.append(Span(start, paragraph.end))

@@ -21,11 +21,18 @@ def tokens(sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
     """The words, numbers and signs of a sentence, with spans in the document."""
     offset = sentence.span.start
     found = []
-    for start, end in words.spans(sentence.text):
-        text = sentence.text[start:end]
-        norm = words.norm(text)
-        span = Span(offset + start, offset + end)
-        found.append(Token(span, text, norm, stem(norm, lexicon), weight(norm, lexicon)))
+    for start, end, written in words.cut(sentence.text):
+        norm = words.norm(written)
+        found.append(
+            Token(
+                Span(offset + start, offset + end),
+                sentence.text[start:end],
+                norm,
+                stem(norm, lexicon),
+                weight(norm, lexicon),
+                written,
+            )
+        )
     return tuple(found)
 
 

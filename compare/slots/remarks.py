@@ -22,6 +22,7 @@ import regex
 
 from compare.detector import evidence
 from compare.model import Evidence, Form, MentionedDocument, MentionedSentence, Span
+from compare.sight import seen
 from compare.words import opcodes, phrase
 
 Block = tuple[int, int, int]
@@ -29,6 +30,8 @@ Block = tuple[int, int, int]
 # Runs of so many shared words bring two remarks together.
 _RUN = 3
 _FEWEST_SHARED = 4
+# Of so many sentences it is kept whether they are in capitals.
+_SENTENCES = 256
 _FEWEST_TELLING = 2
 # Remarks that share fewer words than this, may differ in one word only.
 _ENOUGH_SHARED = 6
@@ -319,7 +322,7 @@ def _differ(left: _Word, right: _Word, n: int) -> Iterator[int]:
     if n and between and _typeset(left.gap) != _typeset(right.gap):
         yield from (n - 1, n)
         return
-    opens = _ends(left) or _ends(right)
+    opens = _ends(left) or _ends(right) or _in_capitals(left) or _in_capitals(right)
     stops = {left.mark, right.mark}
     called = len(stops) == 2 and stops <= _ENDS and not stops <= _PLAIN_ENDS
     if called or _written(left, opens) != _written(right, opens):
@@ -342,6 +345,16 @@ def _with_mark(found: Evidence, remark: Remark) -> Evidence:
     return evidence(last.sentence, Span(found.span.start, found.span.end + len(last.mark)))
 
 
+def _in_capitals(word: _Word) -> bool:
+    """Whether a word is written large as its whole sentence is."""
+    return word.text.isupper() and _is_upper(word.sentence.sentence.text)
+
+
+@lru_cache(_SENTENCES)
+def _is_upper(text: str) -> bool:
+    return text.isupper()
+
+
 def _written(word: _Word, opens: bool) -> str:
     """A word as it is written; what opens a sentence is written large anyway."""
     text = _typeset(word.text)
@@ -350,4 +363,4 @@ def _written(word: _Word, opens: bool) -> str:
 
 def _typeset(text: str | None) -> str:
     """Text without what typesetting decides: quotation marks, the shape of dashes, spaces."""
-    return " ".join(_DASH.sub(" - ", _QUOTES.sub("", text or "")).split())
+    return " ".join(_DASH.sub(" - ", _QUOTES.sub("", seen(text or ""))).split())

@@ -6,7 +6,6 @@ possessive do not. An address of the web is no writing of anybody.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -15,6 +14,7 @@ import regex
 from compare import words
 from compare.lexicon import Phrases
 from compare.model import MentionedSentence, Span
+from compare.sight import seen
 
 T = TypeVar("T")
 
@@ -27,8 +27,8 @@ _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 
 
 def straight(text: str) -> str:
-    """The text with straight quotation marks and apostrophes, and with its accents composed."""
-    return unicodedata.normalize("NFC", text).translate(_STRAIGHT)
+    """The text with straight quotation marks and apostrophes, as a reader sees it."""
+    return seen(text).translate(_STRAIGHT)
 
 
 def written(text: str) -> tuple[str, ...]:

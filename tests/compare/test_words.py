@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.words import norm, phrase, spans
+from compare.words import cut, norm, phrase, spans
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,42 @@ from compare.words import norm, phrase, spans
         ("an anti-aircraft gun", "an|anti|-|aircraft|gun"),
         ("in Agadez, 900 km away", "in|Agadez|,|900|km|away"),
         ("naïve Łódź", "naïve|Łódź"),
+        ("1 000 homes, 12 050 000 trees", "1 000|homes|,|12 050 000|trees"),
+        ("on June 12 300 homes", "on|June|12|300|homes"),
+        ("in 2014 000 homes", "in|2014|000|homes"),
+        ("10² cells, 1½ hours, 5 km²", "10²|cells|,|1|½|hours|,|5|km|²"),
+        ("It fell... It rose…", "It|fell|...|It|rose|…"),
         ("", ""),
         (" \t\n\u200b", ""),
     ],
 )
 def test_a_text_is_cut_into_words_numbers_and_signs(text: str, words: str) -> None:
     assert "|".join(text[start:end] for start, end in spans(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the may\u00adors\u200b, Jean\u2060-\u2060Luc", "the|mayors|,|Jean|-|Luc"),
+        ("the \ufeffoﬃce in Łódz\u0301", "the|office|in|Łódź"),
+        ("１２ Ｎｉｇｅｒｉｅｎ ｔｒｏｏｐｓ", "12|Nigerien|troops"),
+        ("١٢ घर १२ 𝐦𝐞𝐧 𝟏𝟐", "12|घर|12|men|12"),
+        ("٣٬٠٠٠٫٥ or 1\u202f000\u00a0000", "3,000.5|or|1,000,000"),
+        ("don‘t, don`t, donʼt", "do|n’t|,|do|n’t|,|do|n’t"),
+        ("Jean‑Luc and Jean–Luc — and 10−15", "Jean|-|Luc|and|Jean|-|Luc|—|and|10|-|15"),
+        ("„Go“, »go«, «go», ”go”", "“|Go|”|,|“|go|”|,|“|go|”|,|“|go|”"),
+        ("Acme™ in 10℃", "Acme|™|in|10|℃"),
+        ("the Nig\u0435rien army", "the|Nigerien|army"),
+        ("he said нет", "he|said|нет"),
+    ],
+)
+def test_a_word_is_read_as_it_is_seen(text: str, words: str) -> None:
+    assert "|".join(written for _, _, written in cut(text)) == words
+
+
+def test_a_word_has_its_place_in_the_text_with_all_that_is_hidden_in_it() -> None:
+    text = "the \u200bNig\u00ade\u0301r \u200b army"
+    assert [text[start:end] for start, end in spans(text)] == ["the", "Nig\u00ade\u0301r", "army"]
 
 
 def test_a_decomposed_letter_stays_with_its_accent() -> None:
@@ -45,6 +75,16 @@ def test_a_decomposed_letter_stays_with_its_accent() -> None:
         ("ﬁre", "fire"),
         ("２０", "20"),
         ("2.50", "2.50"),
+        ("1\u202f000", "1,000"),
+        ("1 000", "1,000"),
+        ("१२", "12"),
+        ("10²", "10²"),
+        ("²", "2"),
+        ("Ⅻ", "xii"),
+        ("…", "..."),
+        ("Nig\u0435rien", "nigerien"),
+        ("may\u00adors", "mayors"),
+        ("\u200b", ""),
         (".", "."),
     ],
 )
