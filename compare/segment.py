@@ -11,29 +11,31 @@ so a sentence is cut the same way whatever stands around its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Layout, Sentence, Span
-from compare.words import phrase
+from compare.sight import see, seen
+from compare.words import cut, norm, phrase
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 # White space, and what a reader does not see either: control and format characters.
-_BLANK = regex.compile(r"[\s\p{C}]*+")
-_BLANK_BACKWARDS = regex.compile(r"(?r)[\s\p{C}]*+")
+_BLANK = regex.compile(r"[\s\p{C}\p{Default_Ignorable_Code_Point}]*+")
+_BLANK_BACKWARDS = regex.compile(r"(?r)[\s\p{C}\p{Default_Ignorable_Code_Point}]*+")
 
 # Mail and terminals wrap at a width in this range.
 _WRAPPED = range(45, 101)
 
-_STOP = regex.compile("[.?!…]")
+_STOP = regex.compile(r"[…\p{STerm}]")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 # Where Punkt leaves two sentences together: the space after the stop was lost in a paste, quotations
 # follow each other or end like an abbreviation, or three dots trail off at the end of a word.
@@ -45,6 +47,11 @@ _LEFT_TOGETHER = regex.compile(
     | (?<=[\p{L}\p{N}](?:\.\.\.|…)[”\"’]?)\s+(?=[“‘\"]?\p{Lu})
     """,
     regex.VERBOSE,
+)
+# A stop of another script with what closes behind it; many scripts put no space there.
+_FOREIGN_STOP = regex.compile(
+    r"(?:[\p{STerm}--[.?!]]++|(?<=\p{Lo})[.?!](?=[”\"’)\]）】“‘\"(（【]{0,3}\p{Lo}))[”\"’)\]）】]{0,2}",
+    regex.VERSION1,
 )
 _CLOSING = regex.compile(r"[\"'”’)\]}]*+\s*+")
 _CLOSING_ONLY = regex.compile(r"[”’)\]}]++")
@@ -77,6 +84,20 @@ _ISO_DATE = regex.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _COPYRIGHT = regex.compile(r"(?i)(?:©|\(c\)\s*\d{4}).{0,300}")
 
 _LONGEST_TIME_STAMP = 60
+_CLOCK = regex.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
+# What parts a time from the text that it leads.
+_PARTING = frozenset("-–—:|")
+
+# • The mayor | - The mayor | 1. The mayor | (a) The mayor | ② The mayor
+_LIST_LABEL = regex.compile(
+    r"(?:[•‣⁃◦▪▫■□●○►▶➤✓✔*·–—-]|\(?\d{1,3}[.)](?!\d)|\(?\p{Ll}\)|[①-⓿❶-➓]|\d\ufe0f?\u20e3)\s+(?=[^\s\d])"
+)
+# REPORTER: Where is he? | MS. HOLM: He left. | Q: Where is he?
+_SPEAKER = regex.compile(r"\p{Lu}[\p{Lu}\p{M}.’' -]{0,40}:\s+(?=\S)")
+# So many paragraphs start so in a transcript.
+_SPEAKING = 2
+# [applause] | (LAUGHTER)
+_ASIDE = regex.compile(r"\[[^\[\]]{1,40}\]|\(\p{L}++\)")
 
 # How long a line can be that starts with, or holds, words of the page.
 _LONGEST_WITH_PREFIX = 120
@@ -85,6 +106,20 @@ _LONGEST_HOLDING = 80
 
 _STOPS = (".", "?", "!", "…")
 _CLOSED = regex.compile(r"[\"'”’)\]}]+(?=\s|$)\s*", regex.MULTILINE)
+
+
+class _Case(Enum):
+    """Whether letter case tells in a paragraph where a sentence starts."""
+
+    MIXED = "mixed"
+    LOWER = "lower"
+    UPPER = "upper"
+
+    @classmethod
+    def of(cls, part: str) -> _Case:
+        if part.islower():
+            return cls.LOWER
+        return cls.UPPER if part.isupper() else cls.MIXED
 
 
 @cache
@@ -96,6 +131,14 @@ def _tokenizer(lexicon: Lexicon) -> PunktSentenceTokenizer:
         sent_end_chars = _STOPS
         re_boundary_realignment = _CLOSED
 
+        def period_context_re(self) -> regex.Pattern[str]:
+            # NLTK's own pattern gives up after some seconds, which a long line may take.
+            return context
+
+    context = regex.compile(
+        PunktLanguageVars.period_context_re(LanguageVars()).pattern, regex.VERBOSE
+    )
+
     parameters = PunktParameters()
     parameters.abbrev_types = set(lexicon.abbreviations)
     parameters.sent_starters = set(lexicon.function_words)
@@ -105,8 +148,10 @@ def _tokenizer(lexicon: Lexicon) -> PunktSentenceTokenizer:
 def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Cut a document into sentences; furniture is marked, nothing is dropped but white space."""
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(_paragraphs(document)):
-        for span, furniture in _pieces(document.text, paragraph, lexicon):
+    paragraphs = list(_paragraphs(document))
+    spoken = _is_transcript(document.text, paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        for span, furniture in _pieces(document.text, paragraph, spoken, lexicon):
             text = document.text[span.start : span.end]
             sentences.append(
                 Sentence(document.doc_id, len(sentences), number, span, text, furniture)
@@ -165,12 +210,16 @@ def _first_word(text: str, line: Span) -> int:
     return len(text[line.start : line.end].split(maxsplit=1)[0])
 
 
-def _pieces(text: str, paragraph: Span, lexicon: Lexicon) -> Iterator[tuple[Span, bool]]:
-    """The sentences of a paragraph, each with whether it is furniture."""
-    if _is_furniture(text[paragraph.start : paragraph.end], lexicon):
+def _pieces(
+    text: str, paragraph: Span, spoken: bool, lexicon: Lexicon
+) -> Iterator[tuple[Span, bool]]:
+    """The sentences of a paragraph, each with whether it is furniture; in a transcript who speaks is."""
+    sight = see(text[paragraph.start : paragraph.end])
+    if _is_furniture(sight.text, lexicon):
         yield paragraph, True
         return
-    start = _dateline_end(text, paragraph, lexicon)
+    lead = _lead_end(sight.text, spoken, lexicon)
+    start = paragraph.start + (sight.starts[lead] if lead else 0)
     if start > paragraph.start:
         yield _trim(text, Span(paragraph.start, start)), True
     furniture = _furniture(lexicon)
@@ -192,25 +241,30 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def _sentences(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
-    part = text[span.start : span.end]
-    stop = _STOP.search(part)
-    if not stop or not _WORD.search(part, stop.end()):
+    sight = see(text[span.start : span.end])
+    part = sight.text
+    first = _STOP.search(part)
+    if not first or not _WORD.search(part, first.end()):
         yield span
         return
     cuts = [0]
+    case = _Case.of(part)
     for start, end in _tokenizer(lexicon).span_tokenize(part):
-        if start and not _goes_on(part, start, end, lexicon):
+        if start and not _goes_on(part, start, end, case, lexicon):
             cuts.append(_after_closing(part, start, end))
         cuts.extend(m.start() for m in _LEFT_TOGETHER.finditer(part, start, end))
-    for start, end in pairwise([*sorted(set(cuts)), len(part)]):
-        piece = _trim(text, Span(span.start + start, span.start + end))
+    if not part.isascii():
+        cuts.extend(stop.end() for stop in _FOREIGN_STOP.finditer(part))
+    places = [span.start + sight.starts[cut] for cut in sorted(set(cuts)) if cut < len(part)]
+    for start, end in pairwise([*places, span.end]):
+        piece = _trim(text, Span(start, end))
         if piece.start < piece.end:
             yield piece
 
 
-def _goes_on(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _goes_on(part: str, start: int, end: int, case: _Case, lexicon: Lexicon) -> bool:
     """Whether what starts here belongs to the sentence before: “Why?” he asked. | Sgt. May Smith."""
-    if part[start].islower():
+    if case is not _Case.LOWER and part[start].islower():
         return True
     closing = _CLOSING.match(part, start, end)
     if closing and closing.end() == end:
@@ -219,9 +273,21 @@ def _goes_on(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = _LAST_WORD.match(before)
     if word and phrase(word[0]) in lexicon.titles:
         return True
+    if case is _Case.UPPER and _goes_on_after(word, part, start, end, lexicon):
+        return True
     if _OMISSION.match(before):
         return True
     return bool(_QUESTION_QUOTED.match(before)) and _says_who(part, start, end, lexicon)
+
+
+def _goes_on_after(
+    word: regex.Match[str] | None, part: str, start: int, end: int, lexicon: Lexicon
+) -> bool:
+    """Where all is in capitals, what follows an abbreviation may go on in them: AT 5 P.M. ON FRIDAY."""
+    first = _FIRST_WORDS.match(part, start, end)
+    led = phrase(first[0])[:1] if first else ()
+    shortened = word is not None and word[0].rstrip(".").casefold() in lexicon.abbreviations
+    return shortened and [lexicon.function_words.get(w) for w in led] == ["preposition"]
 
 
 def _after_closing(part: str, start: int, end: int) -> int:
@@ -242,16 +308,21 @@ def _says_who(part: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     """Whether a line is of the page as a whole: a share button, a byline, a copyright notice."""
-    if _COPYRIGHT.fullmatch(line) or _furniture(lexicon).opens(line):
+    if _COPYRIGHT.fullmatch(line) or _ASIDE.fullmatch(line) or _furniture(lexicon).opens(line):
         return True
     return _is_byline(line, lexicon) or _is_time_stamp(line, lexicon)
 
 
 def _is_time_stamp(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a date and nothing else: "26 September 2013, 10:00 (GMT+05:00)"."""
-    if len(line) > _LONGEST_TIME_STAMP or line.endswith("."):
+    """Whether a line is a date or a time of day and nothing else: "26 September 2013, 10:00 (GMT+05:00)"."""
+    leads = line[:1].isdecimal()
+    if len(line) > _LONGEST_TIME_STAMP or (line.endswith(".") and not leads):
         return False
     words = phrase(line)
+    if leads and _clocks(words, lexicon) == len(words):
+        return True
+    if line.endswith("."):
+        return False
     named = [word for word in words if word[0].isalpha() and word not in lexicon.halves_of_day]
     dates = [word for word in named if lexicon.calendar.at((word,), 0)]
     others = [w for w in named if w not in dates and w not in lexicon.stamp_words]
@@ -289,7 +360,7 @@ _ORNAMENTS = " \t.!:|»›>→-–—•*"
 
 
 def _folded(line: str) -> str:
-    return line.casefold().replace("’", "'")
+    return seen(line).casefold().replace("’", "'")
 
 
 @cache
@@ -334,16 +405,55 @@ def _is_author(name: str, lexicon: Lexicon) -> bool:
     return known and capitals and len(name.split()) > 1
 
 
-def _dateline_end(text: str, paragraph: Span, lexicon: Lexicon) -> int:
-    """Where the sentence after a dateline starts; the start of the paragraph where there is none."""
-    match = _DATELINE.match(text, paragraph.start, paragraph.end)
-    if match and _is_dateline(match["place"] or "", match["rest"], match["agency"], lexicon):
+def _is_transcript(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether several paragraphs start with who speaks; a headline may start with "NATO:"."""
+    led = (_SPEAKER.match(text, each.start, each.end) is not None for each in paragraphs)
+    return len(list(islice(filter(None, led), _SPEAKING))) == _SPEAKING
+
+
+def _lead_end(line: str, spoken: bool, lexicon: Lexicon) -> int:
+    """Where the sentence after what leads it starts: 0 where nothing does.
+
+    Before a sentence may stand the sign or number of a list, a time of day, who speaks, and a dateline.
+    """
+    end = 0
+    for lead in (_LIST_LABEL, _SPEAKER) if spoken else (_LIST_LABEL,):
+        match = lead.match(line, end)
+        end = match.end() if match else end
+    end = _time_end(line, end, lexicon)
+    match = _DATELINE.match(line, end)
+    if match and _is_dateline(match, line, lexicon):
         return match.end()
-    return paragraph.start
+    return end
 
 
-def _is_dateline(place: str, rest: str | None, agency: str | None, lexicon: Lexicon) -> bool:
-    """A known agency proves a dateline; else it takes a place in capitals that is no acronym."""
+def _time_end(line: str, start: int, lexicon: Lexicon) -> int:
+    """Where the text after a leading time of day starts: 10:42 GMT — Police said | 10.42am: Police said."""
+    if not line[start : start + 1].isdecimal():
+        return start
+    words = cut(line[start : start + _LONGEST_TIME_STAMP])
+    clocks = _clocks([norm(word) for _, _, word in words], lexicon)
+    if not clocks or len(words) < clocks + 2 or words[clocks][2] not in _PARTING:
+        return start
+    parted = line[start + words[clocks][1] :]
+    return start + words[clocks + 1][0] if parted[:1].isspace() else start
+
+
+def _clocks(words: Sequence[str], lexicon: Lexicon) -> int:
+    """How many words at the start are a time of day and what belongs to it; 0 where there is none."""
+    if not words or not _CLOCK.fullmatch(words[0]):
+        return 0
+    beside = {*lexicon.halves_of_day, *lexicon.zones, *lexicon.stamp_words, *"()."}
+    count = 1 + len(list(takewhile(lambda word: word.replace(".", "") in beside, words[1:])))
+    return count if ":" in words[0] or count > 1 else 0
+
+
+def _is_dateline(lead: regex.Match[str], line: str, lexicon: Lexicon) -> bool:
+    """A known agency proves a dateline; else it takes a place in capitals that is no acronym.
+
+    Where the line is set in capitals throughout, these tell nothing, and the place must be known.
+    """
+    place, rest, agency = lead["place"] or "", lead["rest"], lead["agency"]
     agencies = regex.split("[/,;]", agency or "")
     if all(" ".join(phrase(name)) in lexicon.agencies for name in agencies):
         return all(word[0].isupper() for word in place.split())
@@ -354,7 +464,8 @@ def _is_dateline(place: str, rest: str | None, agency: str | None, lexicon: Lexi
         return agency.isupper()
     if rest is not None:
         return all(_in_dateline(part, lexicon) for part in rest.split(","))
-    return len(place) > _LONGEST_ACRONYM or place.casefold() in _cities(lexicon)
+    shouted = line[lead.end() :].isupper()
+    return (len(place) > _LONGEST_ACRONYM and not shouted) or place.casefold() in _cities(lexicon)
 
 
 def _in_dateline(part: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from compare.lexicon import Lexicon
 from compare.mentions.attributions import attributions
+from compare.mentions.casing import recased
 from compare.mentions.certainty import hedges, negations, suppositions
 from compare.mentions.disputes import disputes
 from compare.mentions.forms import forms
@@ -39,7 +40,8 @@ def mention(
     """
     day = document.published or published(document.text, lexicon)
     quoted = quotations(document, [s for s in sentences if not s.furniture])
-    read = [(s, tokens(s, lexicon)) for s in sentences]
+    words_of = recased([tokens(s, lexicon) for s in sentences], lexicon)
+    read = list(zip(sentences, words_of, strict=True))
     story = [(s, t, moments(s, t, day, lexicon)) for s, t in read if not s.furniture]
     readings = [
         Reading(s, t, places(s, t, lexicon), [moment.span for moment in found])

@@ -8,6 +8,7 @@ from itertools import takewhile
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Hedge, Negation, Sentence, Span, Token
+from compare.sight import seen
 
 # How far a negator reaches, in tokens: "not be fully approved".
 _SCOPE = 4
@@ -20,7 +21,7 @@ def hedges(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     return tuple(
         Hedge(span, sentence.slice(span), certainty, kind)
         for (certainty, kind), start, end in lexicon.hedges.find(words)
-        if not _is_month(tokens[start], start)
+        if not _is_month(tokens, start, lexicon)
         and not _is_noun(kind, words[max(0, start - 1) : start], lexicon)
         and _hedges(kind, words[end : end + 1], lexicon)
         for span in [Span(tokens[start].span.start, tokens[end - 1].span.end)]
@@ -32,7 +33,7 @@ def suppositions(
 ) -> frozenset[str]:
     """The words under which something is not asserted: conditions, wishes, plans, and the hedges."""
     found = lexicon.irrealis.find([token.norm for token in tokens])
-    return frozenset({phrase for phrase, _, _ in found} | {h.text.casefold() for h in hedges})
+    return frozenset({phrase for phrase, _, _ in found} | {seen(h.text).casefold() for h in hedges})
 
 
 def _hedges(kind: str, following: Sequence[str], lexicon: Lexicon) -> bool:
@@ -47,9 +48,12 @@ def _is_noun(kind: str, before: Sequence[str], lexicon: Lexicon) -> bool:
     return kind == "verb" and marks in (["article"], ["possessive"])
 
 
-def _is_month(token: Token, index: int) -> bool:
-    """ "May" within a sentence is the month."""
-    return index > 0 and token.is_capitalised
+def _is_month(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "May" within a sentence is the month, and so is "may 2014" where nothing has capitals."""
+    if index > 0 and tokens[index].is_capitalised:
+        return True
+    dated = any(token.norm.isdecimal() for token in tokens[index + 1 : index + 2])
+    return dated and lexicon.calendar.at((tokens[index].norm,), 0) is not None
 
 
 def negations(

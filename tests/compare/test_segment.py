@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable
 
 import pytest
+import regex
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Sentence
-from compare.segment import segment
+from compare.segment import _tokenizer, segment
 
 Segmenting = Callable[[str], tuple[Sentence, ...]]
 
@@ -254,3 +255,144 @@ def test_work_grows_with_the_text_and_not_with_its_square(
     started = time.perf_counter()
     segment(long, lexicon)
     assert time.perf_counter() - started < 10, name
+
+
+# ---------------------------------------------------------------- text as it comes
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("• The mayor resigned. Police came.", "~• | The mayor resigned. | Police came."),
+        ("- The mayor resigned.", "~- | The mayor resigned."),
+        ("1. The mayor resigned. Police came.", "~1. | The mayor resigned. | Police came."),
+        ("12) The mayor resigned.", "~12) | The mayor resigned."),
+        ("(a) The mayor resigned.", "~(a) | The mayor resigned."),
+        ("② The mayor resigned.", "~② | The mayor resigned."),
+        ("12.5 percent left. He came.", "12.5 percent left. | He came."),
+        ("(See below.) He came.", "(See below.) | He came."),
+        ("- 12 people died.", "- 12 people died."),
+    ],
+)
+def test_the_sign_of_a_list_is_no_part_of_its_sentence(
+    segmented: Segmenting, text: str, sentences: str
+) -> None:
+    assert cut(segmented, text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("10:42\nPolice came.", "~10:42 | Police came."),
+        ("10.42am\nPolice came.", "~10.42am | Police came."),
+        ("10:42 GMT\nPolice came.", "~10:42 GMT | Police came."),
+        ("10:42 GMT — Police came.", "~10:42 GMT — | Police came."),
+        ("10.42am: Police came.", "~10.42am: | Police came."),
+        ("10:42 (GMT) | Police came.", "~10:42 (GMT) | | Police came."),
+        ("10:42 was the time. It was late.", "10:42 was the time. | It was late."),
+        ("3.50 - the price of bread.", "3.50 - the price of bread."),
+        ("10:42-year stretch.", "10:42-year stretch."),
+        ("LATEST\nPolice came.", "~LATEST | Police came."),
+    ],
+)
+def test_the_time_that_leads_an_entry_is_no_part_of_it(
+    segmented: Segmenting, text: str, sentences: str
+) -> None:
+    assert cut(segmented, text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "REPORTER: Who left? Why?\nMS. HOLM: The mayor left.",
+            "~REPORTER: | Who left? | Why? | ~MS. HOLM: | The mayor left.",
+        ),
+        ("Q: Who left?\nA: The mayor.", "~Q: | Who left? | ~A: | The mayor."),
+        ("[applause]\nThe mayor left.", "~[applause] | The mayor left."),
+        ("(LAUGHTER)\nThe mayor left.", "~(LAUGHTER) | The mayor left."),
+        ("NATO: Russia leaves\n\nThe troops left.", "NATO: Russia leaves | The troops left."),
+        ("(He left.)\nThey came.", "(He left.) | They came."),
+    ],
+)
+def test_who_speaks_is_no_part_of_what_is_said(
+    segmented: Segmenting, text: str, sentences: str
+) -> None:
+    assert cut(segmented, text) == sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "THE MAYOR RESIGNED ON FRIDAY. | POLICE CAME IN MARCH. | IT IS OVER.",
+        "IT BEGAN AT 5 P.M. ON FRIDAY. | THE U.S. TROOPS LEFT. | GEN. COLE STAYED.",
+        "the mayor resigned. | police came at 5 p.m. on friday. | is it over? | yes.",
+    ],
+)
+def test_sentences_end_where_letter_case_tells_nothing(
+    segmented: Segmenting, sentences: str
+) -> None:
+    assert cut(segmented, sentences.replace(" | ", " ")) == sentences
+
+
+def test_capitals_make_a_dateline_only_of_a_known_city_where_all_is_in_capitals(
+    segmented: Segmenting,
+) -> None:
+    assert cut(segmented, "NIAMEY - FOUR SOLDIERS DIED.") == "~NIAMEY - | FOUR SOLDIERS DIED."
+    assert cut(segmented, "MAYOR RESIGNS - POLICE CAME.") == "MAYOR RESIGNS - POLICE CAME."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("他说了。然后他走了！真的？是的。", "他说了。 | 然后他走了！ | 真的？ | 是的。"),
+        ("「行こう。」彼は言った。", "「行こう。」 | 彼は言った。"),
+        ("هل ذهب؟ نعم ذهب۔ وصل.", "هل ذهب؟ | نعم ذهب۔ | وصل."),
+        ("他走了。。。她也走了。", "他走了。。。 | 她也走了。"),
+        ("वह आया। वह गया।", "वह आया। | वह गया।"),
+        ("He said 走。Then he left.", "He said 走。 | Then he left."),
+        ("It cost 5 元。 He paid.", "It cost 5 元。 | He paid."),
+    ],
+)
+def test_stops_of_other_scripts_end_a_sentence(
+    segmented: Segmenting, text: str, sentences: str
+) -> None:
+    assert cut(segmented, text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "Ge\u00adn. Cole left.\u200b Mr\u200b. Hale came.",
+            "Ge\u00adn. Cole left. | Mr\u200b. Hale came.",
+        ),
+        ("It was a cafe\u0301.Then they left.", "It was a cafe\u0301. | Then they left."),
+        ("He said «Go!» and left. »No«, she said.", "He said «Go!» and left. | »No«, she said."),
+        ("„Why?“ he asked. They left.", "„Why?“ he asked. | They left."),
+        ("They left.\u2029\u034f\u2029They came.", "They left. | They came."),
+        ("They left.\x85They came.\u2028It ended.", "They left. | They came. | It ended."),
+    ],
+)
+def test_sentences_end_where_a_reader_sees_them_end(
+    segmented: Segmenting, text: str, sentences: str
+) -> None:
+    assert cut(segmented, text) == sentences
+
+
+def test_a_text_without_a_stop_is_one_sentence(segmented: Segmenting) -> None:
+    text = "so we went to the port and " * 4000
+    (sentence,) = segmented(text)
+    assert sentence.text == text.strip()
+
+
+def test_many_short_sentences_on_one_line_are_all_cut(segmented: Segmenting) -> None:
+    sentences = segmented("Yes. No. " * 5000)
+    assert len(sentences) == 10_000
+    assert {s.text for s in sentences} == {"Yes.", "No."}
+
+
+def test_nltk_sets_no_time_within_which_a_line_must_be_cut(lexicon: Lexicon) -> None:
+    """NLTK gives its own patterns some seconds of the clock; a pattern of ours has no such limit."""
+    context = _tokenizer(lexicon)._lang_vars.period_context_re()
+    assert isinstance(context, regex.Pattern)
