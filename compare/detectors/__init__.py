@@ -17,6 +17,7 @@ from compare.detectors.figure_shift import figure_shift
 from compare.detectors.first_or_earlier import first_or_earlier
 from compare.detectors.former_state import former_state
 from compare.detectors.house_style import house_style
+from compare.detectors.lookalike_letters import lookalike_letters
 from compare.detectors.name_exchanged import name_exchanged
 from compare.detectors.name_mismatch import name_mismatch
 from compare.detectors.name_misspelt import name_misspelt
@@ -66,6 +67,7 @@ DETECTORS: tuple[Detector, ...] = (
     first_or_earlier,
     planned_or_done,
     name_misspelt,
+    lookalike_letters,
     title_mismatch,
     place_lookalike,
     former_state,
