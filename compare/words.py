@@ -55,7 +55,7 @@ def norm(word: str) -> str:
     stays so: 10² is not 102.
     """
     raised = word[:1].isdecimal() and not word[-1:].isdecimal()
-    level = seen(word) if raised else unicodedata.normalize("NFKC", seen(word))
+    level = seen(word) if raised else seen(unicodedata.normalize("NFKC", seen(word)))
     plain = level.casefold().replace("’", "'")
     if plain[:1].isdecimal():
         return plain.replace(" ", ",")

@@ -115,7 +115,7 @@ def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
 
 def _documents(name: str, path: Path, data: bytes, limits: Limits) -> tuple[Document, ...]:
     try:
-        documents = tuple(_reader(kinds.kind(data, path.suffix))(data, path.stem))
+        documents = tuple(READERS[kinds.kind(data, path.suffix)](data, path.stem))
         if not documents:
             raise ReadError("it holds no article")
         for document in documents:
@@ -125,12 +125,6 @@ def _documents(name: str, path: Path, data: bytes, limits: Limits) -> tuple[Docu
     except LimitError as error:
         raise LimitError(f"cannot read {name}: {error}", error.limit) from error
     return documents
-
-
-def _reader(kind: str) -> Reader:
-    if kind not in READERS:
-        raise ReadError(f"there is no reader for this kind of file ({kind})")
-    return READERS[kind]
 
 
 def _check(document: Document, limits: Limits) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import io
+from zipfile import ZipFile
 
 import pytest
 
@@ -69,16 +71,29 @@ def test_a_mark_is_found_in_any_unicode(encoding: str) -> None:
 
 
 def test_a_zip_is_word_or_refused() -> None:
-    assert kind(b"PK\x03\x04..word/document.xml", ".txt") == WORD
+    assert kind(archive("[Content_Types].xml", "word/document.xml"), ".txt") == WORD
     with pytest.raises(ReadError, match="it is a zip archive and no Word file"):
-        kind(b"PK\x03\x04..", ".docx")
+        kind(archive("word/a.txt"), ".docx")
+    with pytest.raises(ReadError, match="it is a damaged zip archive"):
+        kind(b"PK\x03\x04..word/document.xml", ".docx")
+
+
+def archive(*names: str) -> bytes:
+    data = io.BytesIO()
+    with ZipFile(data, "w") as made:
+        for name in names:
+            made.writestr(name, "")
+    return data.getvalue()
 
 
 @pytest.mark.parametrize(
     ("start", "reason"),
     [
         (b"{\\rtf1\\ansi", "it is RTF; save it as .docx or plain text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file; save it as .docx"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "it is an old or encrypted Office file; save it as .docx, without a password",
+        ),
         (b"bplist00", "it is a web archive of Safari; save the page as its source, .html"),
     ],
 )
