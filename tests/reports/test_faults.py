@@ -26,7 +26,7 @@ LEFT = "The fire killed 12 people in Ostwick on Friday, the police said.\n"
 RIGHT = LEFT.replace("12", "14")
 ID = "3fa91c-0b77e2-5c01d9aa"
 REPORT = ("compare", "gazette.txt", "radio.txt", "-o", "report.html")
-STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
+TOLD = {"SIGINT": b"storydiff: interrupted\n", "SIGTERM": b"", "SIGHUP": b""}
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may do this")
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -207,11 +207,11 @@ def stopped_while_writing(number: int, seconds: float) -> subprocess.Popen[bytes
     return process
 
 
-@pytest.mark.parametrize("name", STOPS)
+@pytest.mark.parametrize("name", TOLD)
 def test_who_is_stopped_while_writing_leaves_a_whole_file(desk: Path, name: str) -> None:
     number = getattr(signal, name)
     process = stopped_while_writing(number, 0.2)
-    assert process.communicate(timeout=120) == (b"", b"")
+    assert process.communicate(timeout=120) == (b"", TOLD[name])
     assert process.returncode == -number
     assert sorted(files(desk)) == ["gazette.txt", "l.json", "radio.txt", "report.html"]
     assert (desk / "report.html").read_text("utf-8").rstrip().endswith("</html>")
@@ -245,7 +245,7 @@ def test_who_is_killed_at_any_moment_leaves_a_ledger_whole(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("module", ["reports", "click", "compare.model"])
-def test_who_is_stopped_while_modules_are_loaded_sees_nothing(desk: Path, module: str) -> None:
+def test_who_is_stopped_while_modules_are_loaded_sees_one_line(desk: Path, module: str) -> None:
     waiting = f"""
 import sys, time
 class Slow:
@@ -263,12 +263,12 @@ main()
         assert process.stdout
         assert process.stdout.readline() == b"loading\n"
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=120) == (b"", b"")
+        assert process.communicate(timeout=120) == (b"", TOLD["SIGINT"])
         assert process.returncode == -signal.SIGINT
 
 
-@pytest.mark.parametrize("name", STOPS)
-def test_who_is_stopped_at_work_dies_of_it_without_a_word(desk: Path, name: str) -> None:
+@pytest.mark.parametrize("name", TOLD)
+def test_who_is_stopped_at_work_dies_of_it(desk: Path, name: str) -> None:
     """The command waits for an article that does not come."""
     os.mkfifo("pipe.txt")
     number = getattr(signal, name)
@@ -277,7 +277,7 @@ def test_who_is_stopped_at_work_dies_of_it_without_a_word(desk: Path, name: str)
     with subprocess.Popen(command, env=environment(), stdout=pipe, stderr=pipe) as process:
         with open("pipe.txt", "wb"):  # opens when the command reads
             process.send_signal(number)
-            assert process.communicate(timeout=120) == (b"", b"")
+            assert process.communicate(timeout=120) == (b"", TOLD[name])
         assert process.returncode == -number
     assert (desk / "report.html").read_text("utf-8") == "the last report"
 
