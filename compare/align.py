@@ -16,6 +16,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappush, heappushpop, nsmallest
+from itertools import groupby
+from operator import itemgetter
 
 from compare import words
 from compare.model import MentionedSentence, Opcode, Sentence, SentencePair, Span
@@ -45,8 +48,12 @@ _SHARE_TO_MEET = 0.5
 _LEAST_SHARED = 0.1
 # A sentence like more others of its own document than this is one of a series.
 _MOST_LIKE_ONESELF = 3
-# A term in more sentences than this brings none together: work must not grow with the square.
+# Work and memory must not grow with the square of the articles' length. So a term in more sentences than
+# this brings none together, a sentence is held against no more others than this, those that share most
+# with it, and of them it meets no more than this beside its partners.
 _COMMON_TERM = 200
+_MOST_CANDIDATES = 100
+_MOST_MET = 20
 
 Scores = dict[tuple[int, int], float]
 Series = frozenset[Sentence]
@@ -74,13 +81,14 @@ def align(
     scores = _best_of_series(left, right, scores, series)
     chosen = set(_chosen(scores, threshold * _demand(left, right, scores)))
     met = (
-        (i, j)
+        (i, j, score)
         for (i, j), score in scores.items()
         if score >= _SHARE_TO_MEET * threshold
         and (i, j) not in chosen
         and _comparable(left[i].sentence, right[j].sentence)
     )
-    return _pairs(left, right, scores, chosen), _pairs(left, right, scores, met)
+    nearest = _nearest(sorted(met), _MOST_MET)
+    return _pairs(left, right, scores, chosen), _pairs(left, right, scores, nearest)
 
 
 def align_within(
@@ -154,8 +162,15 @@ def _unmatched(scores: Scores, identical: Scores) -> Scores:
 
 def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
     """The similarity of all sentences that share enough of the terms that are not everywhere."""
+    near = sorted(_nearest(_candidates(left, right), _MOST_CANDIDATES))
+    return {(i, j): similarity(left[i], right[j]) for i, j in near}
+
+
+def _candidates(
+    left: Sequence[Profile], right: Sequence[Profile]
+) -> Iterator[tuple[int, int, float]]:
+    """Sentences that share enough of the terms that are not everywhere, with the weight of what they share."""
     ours, theirs = _index(left), _index(right)
-    scores: Scores = {}
     for i, profile in enumerate(left):
         shared: dict[int, float] = defaultdict(float)
         for term, weight in profile.terms.items():
@@ -165,8 +180,23 @@ def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
                     shared[j] += min(weight, right[j].terms[term])
         for j, weight in shared.items():
             if weight >= _LEAST_SHARED * min(profile.weight, right[j].weight):
-                scores[i, j] = similarity(profile, right[j])
-    return scores
+                yield i, j, weight
+
+
+def _nearest(weighed: Iterable[tuple[int, int, float]], most: int) -> Iterator[tuple[int, int]]:
+    """Of pairs (i, j, weight) in the order of i those that are among the best of both i and j.
+
+    No more than so many pairs of each i and j are ever held.
+    """
+    left: dict[int, list[int]] = {}
+    right: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, group in groupby(weighed, key=itemgetter(0)):
+        near = [(-weight, j) for _, j, weight in group]
+        left[i] = [j for _, j in nsmallest(most, near)]
+        for weight, j in near:
+            (heappush if len(right[j]) < most else heappushpop)(right[j], (-weight, -i))
+    of_right = {j: {-i for _, i in best} for j, best in right.items()}
+    yield from ((i, j) for i, some in left.items() for j in some if i in of_right[j])
 
 
 def _index(profiles: Sequence[Profile]) -> dict[str, list[int]]:

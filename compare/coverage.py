@@ -17,6 +17,7 @@ from compare.model import (
     Quantity,
 )
 from compare.sight import seen
+from compare.spans import Spans
 
 Item = tuple[str, str, str]  # category, key, form
 
@@ -61,11 +62,11 @@ def _cells(
 
 
 def _items(sentence: MentionedSentence) -> Iterator[Item]:
-    placed = [place.span for place in sentence.places]
+    placed = Spans(place.span for place in sentence.places)
     for place in sentence.places:
         yield "places", place.place_id, place.text
     for name in sentence.names:
-        if not any(span.covers(name.span) for span in placed):
+        if not placed.cover(name.span):
             yield _CATEGORY[name.kind], _name_key(name), name.text
     for moment in sentence.moments:
         if moment.granularity == Granularity.DAYPART:

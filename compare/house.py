@@ -29,6 +29,7 @@ from compare.model import (
 )
 from compare.settings import Settings
 from compare.slots.terms import Terms, straight, written
+from compare.spans import Spans
 
 # Words that are one to the house: variants that it accepts, or a term with what it replaces.
 Group: TypeAlias = tuple[str, ...] | Preferred
@@ -153,7 +154,7 @@ def suppress(
     """The findings that no suppression concerns, and how many each of these has dropped."""
     texts = [_Text(document) for document in read] if suppressions else []
     places = [
-        {text.doc_id: text.places(suppression.quote) for text in texts}
+        {text.doc_id: Spans(text.places(suppression.quote)) for text in texts}
         for suppression in suppressions
     ]
     kept: list[Finding] = []
@@ -182,12 +183,8 @@ def _is_meant(finding: Finding, suppression: Suppression) -> bool:
     return finding.detector == suppression.detector
 
 
-def _lies_at(finding: Finding, places: Mapping[str, Sequence[Span]]) -> bool:
-    return any(
-        span.overlaps(evidence.span)
-        for evidence in finding.evidence
-        for span in places.get(evidence.doc_id, ())
-    )
+def _lies_at(finding: Finding, places: Mapping[str, Spans]) -> bool:
+    return any(places[e.doc_id].overlap(e.span) for e in finding.evidence if e.doc_id in places)
 
 
 class _Text:

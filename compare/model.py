@@ -7,6 +7,7 @@ span, `document.text[span.start:span.end] == text`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -491,15 +492,16 @@ class MentionedSentence:
 
     def before(self, span: Span) -> tuple[Token, ...]:
         """The tokens in front of a span."""
-        return tuple(t for t in self.tokens if t.span.end <= span.start)
+        return self.tokens[: bisect_right(self.tokens, span.start, key=lambda t: t.span.end)]
 
     def after(self, span: Span) -> tuple[Token, ...]:
         """The tokens behind a span."""
-        return tuple(t for t in self.tokens if t.span.start >= span.end)
+        return self.tokens[bisect_left(self.tokens, span.end, key=lambda t: t.span.start) :]
 
     def is_quoted(self, span: Span) -> bool:
         """Whether the words at a span are somebody's, rather than the article's."""
-        return any(quotation.span.covers(span) for quotation in self.quotations)
+        at = bisect_right(self.quotations, span.start, key=lambda q: q.span.start)
+        return at > 0 and self.quotations[at - 1].span.covers(span)
 
     @property
     def wording(self) -> tuple[str, ...]:
@@ -507,7 +509,7 @@ class MentionedSentence:
         return tuple(f.text for f in self.forms if not f.is_sign) or (self.sentence.text,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class MentionedDocument:
     """A document with its sentences read; furniture has no mentions. Each reading is its own value."""
 

@@ -7,6 +7,10 @@
 
 Punkt (Kiss and Strunk 2006) runs untrained: it knows our abbreviations and nothing of the article,
 so a sentence is cut the same way whatever stands around its paragraph.
+
+What goes on for more than `LONGEST` characters without an end, several times the longest sentence that
+newspapers print, is no sentence but a list, a table or noise. It is cut at white space, so that the work on
+a sentence, which grows with the square of its length, cannot grow with the text.
 """
 
 from __future__ import annotations
@@ -31,6 +35,12 @@ if TYPE_CHECKING:
 # White space, and what a reader does not see either: control and format characters.
 _BLANK = regex.compile(r"[\s\p{C}\p{Default_Ignorable_Code_Point}]*+")
 _BLANK_BACKWARDS = regex.compile(r"(?r)[\s\p{C}\p{Default_Ignorable_Code_Point}]*+")
+
+LONGEST = 2000
+"""The most characters of a sentence."""
+
+# The last white space.
+_SPACE = regex.compile(r"(?r)\s")
 
 # Mail and terminals wrap at a width in this range.
 _WRAPPED = range(45, 101)
@@ -151,12 +161,28 @@ def segment(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
     paragraphs = list(_paragraphs(document))
     spoken = _is_transcript(document.text, paragraphs)
     for number, paragraph in enumerate(paragraphs):
-        for span, furniture in _pieces(document.text, paragraph, spoken, lexicon):
-            text = document.text[span.start : span.end]
-            sentences.append(
-                Sentence(document.doc_id, len(sentences), number, span, text, furniture)
-            )
+        for piece, furniture in _pieces(document.text, paragraph, spoken, lexicon):
+            for span in _bounded(document.text, piece):
+                text = document.text[span.start : span.end]
+                sentences.append(
+                    Sentence(document.doc_id, len(sentences), number, span, text, furniture)
+                )
     return tuple(sentences)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The span, in several where it is too long: cut at the last white space that leaves no short piece."""
+    start = span.start
+    while span.end - start > LONGEST:
+        space = _SPACE.search(text, start + LONGEST // 2, start + LONGEST)
+        end = space.end() if space else start + LONGEST
+        piece = _trim(text, Span(start, end))
+        if piece.start < piece.end:
+            yield piece
+        start = end
+    piece = _trim(text, Span(start, span.end))
+    if piece.start < piece.end:
+        yield piece
 
 
 # ---------------------------------------------------------------- paragraphs

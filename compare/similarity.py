@@ -20,11 +20,15 @@ from compare.model import (
     Granularity,
     MentionedDocument,
     MentionedSentence,
+    Moment,
     NameKind,
     Place,
     PlaceForm,
+    Quantity,
+    Span,
     Token,
 )
+from compare.spans import Spans
 
 _PLACE_WEIGHT = 0.5
 _COUNTRY_WEIGHT = 0.25
@@ -128,15 +132,23 @@ def _verbatim(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    starts = (i for i, word in enumerate(long) if word == short[0])
-    return any(long[i : i + len(short)] == short for i in starts)
+    inner, outer = ("\0".join(("", *words, "")) for words in (short, long))
+    return inner in outer
 
 
 def _elsewhere(left: Sequence[Place], right: Sequence[Place]) -> bool:
     """Whether both sides name a place, beside those that they share, and none of these can be one."""
-    ours = [a for a in left if all(a.excludes(b) for b in right)]
-    theirs = [b for b in right if all(a.excludes(b) for a in left)]
-    return bool(ours) and bool(theirs)
+    return _any_apart(left, right) and _any_apart(right, left)
+
+
+def _any_apart(places: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Whether one of some places is none of the others, and does not lie in one, nor one in it."""
+    ids = {other.place_id for other in others}
+    around = {place_id for other in others for place_id in other.within}
+    return any(
+        place.place_id not in ids and place.place_id not in around and ids.isdisjoint(place.within)
+        for place in places
+    )
 
 
 def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
@@ -153,12 +165,12 @@ def _all_terms(
     named_last: dict[str, float] = {}
     for sentence in sentences:
         terms = {} if sentence.sentence.furniture else _terms(sentence)
-        persons = [n.span for n in sentence.names if n.kind == NameKind.PERSON]
+        persons = Spans(n.span for n in sentence.names if n.kind == NameKind.PERSON)
         if persons:
             named_last = {
                 token.stem: _MEANT_SHARE * token.weight
                 for token in sentence.tokens
-                if token.weight and any(span.covers(token.span) for span in persons)
+                if token.weight and persons.cover(token.span)
             }
         elif terms and any(token.norm in lexicon.personal_pronouns for token in sentence.tokens):
             terms = {**named_last, **terms}
@@ -168,14 +180,19 @@ def _all_terms(
 def _terms(sentence: MentionedSentence) -> dict[str, float]:
     """The words of a sentence, without its values, and its places, weighted for English at large."""
     found: dict[str, float] = {}
-    masked = [m.span for m in sentence.moments if m.granularity != Granularity.DAYPART]
-    masked += [p.span for p in sentence.places] + [q.span for q in sentence.quantities]
-    named = [n.span for n in sentence.names]
+    dates = (m for m in sentence.moments if m.granularity != Granularity.DAYPART)
+    values: tuple[Moment | Place | Quantity, ...] = (
+        *dates,
+        *sentence.places,
+        *sentence.quantities,
+    )
+    masked = Spans(value.span for value in values)
+    named = Spans(n.span for n in sentence.names)
     for token in sentence.tokens:
         beside = token.span.start < sentence.statement_start
-        if beside or not token.weight or any(span.covers(token.span) for span in masked):
+        if beside or not token.weight or masked.cover(token.span):
             continue
-        if not token.norm[0].isdigit() or any(span.covers(token.span) for span in named):
+        if not token.norm[0].isdigit() or named.cover(token.span):
             found[token.stem] = max(found.get(token.stem, 0.0), token.weight)
     for place in _places(sentence):
         found["@" + place.place_id] = _PLACE_WEIGHT
@@ -209,11 +226,11 @@ def _phrases(sentence: MentionedSentence) -> dict[str, float]:
     telling = [
         (i, t) for i, t in enumerate(sentence.tokens) if t.weight and not t.norm[0].isdigit()
     ]
-    names = [n.span for n in sentence.names]
+    names = Spans(n.span for n in sentence.names)
     return {
         " ".join(sorted((a.stem, b.stem))): _PHRASE_SHARE * (a.weight + b.weight) / 2
         for (i, a), (j, b) in _neighbours(telling)
-        if j - i <= _PHRASE_REACH and not any(n.covers(a.span) and n.covers(b.span) for n in names)
+        if j - i <= _PHRASE_REACH and not names.cover(Span(a.span.start, b.span.end))
     }
 
 

@@ -7,6 +7,7 @@ over different sources, were made: a chain of half-similar sentences is not one 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from compare.model import Sentence, SentencePair, Statement
@@ -30,10 +31,15 @@ def state(sentences: Sequence[Sentence], pairs: Sequence[SentencePair]) -> tuple
             group.update(dict.fromkeys(merged, merged))
     by_key = {_key(s): s for s in sentences}
     position = {key: number for number, key in enumerate(by_key)}
+    made: dict[frozenset[Key], list[float]] = defaultdict(list)
+    for ends, score in similarity.items():
+        one, other = (group[key] for key in ends)
+        if one is other:
+            made[one].append(score)
     return tuple(
         Statement(
             tuple(by_key[key] for key in sorted(keys, key=position.__getitem__)),
-            _cohesion(keys, similarity),
+            _cohesion(made[keys]),
         )
         for keys in dict.fromkeys(group[key] for key in by_key if key in group)
     )
@@ -55,7 +61,6 @@ def _linked(
     return made >= _LEAST_LINKED * len(possible)
 
 
-def _cohesion(keys: frozenset[Key], similarity: dict[frozenset[Key], float]) -> float:
-    """The mean similarity of the pairs made inside the group; 1 for a single sentence."""
-    made = sorted(s for pair, s in similarity.items() if pair <= keys) if len(keys) > 1 else []
-    return sum(made) / len(made) if made else 1.0
+def _cohesion(made: Sequence[float]) -> float:
+    """The mean similarity of the pairs made inside a group; 1 for a single sentence."""
+    return sum(sorted(made)) / len(made) if made else 1.0

@@ -22,7 +22,7 @@ SOURCES = [
 # where no line of its own says more.
 FLOORS = (
     ("compare.model", "compare.version", "compare.sight"),
-    ("compare.settings", "compare.limits", "compare.words"),
+    ("compare.settings", "compare.limits", "compare.words", "compare.spans"),
     ("compare.lexicon",),
     ("compare.readers", "compare.segment"),
     ("compare.mentions",),
@@ -33,6 +33,7 @@ FLOORS = (
         "compare.slots.opposites",
         "compare.slots.clauses",
         "compare.slots.counts",
+        "compare.slots.stated",
     ),
     ("compare.slots.values", "compare.slots.remarks", "compare.slots.standings"),
     ("compare.slots.labels",),

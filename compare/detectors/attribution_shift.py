@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import pairwise
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -17,7 +17,8 @@ from compare.model import (
     Tier,
 )
 from compare.slots.speakers import may_be_one
-from compare.slots.values import in_place
+from compare.slots.stated import titles
+from compare.slots.values import face_to_face, in_place
 
 _MUCH_THE_SAME = 0.35
 _SURE = 0.5
@@ -57,7 +58,7 @@ def _facing(pair: MentionedPair) -> Iterator[tuple[Attribution, Attribution]]:
     """Speakers in the same place of like sentences, or the only ones of two that say much the same."""
     left, right = pair.left.attributions, pair.right.attributions
     alone = len(left) == len(right) == 1 and pair.similarity >= _MUCH_THE_SAME
-    for ours, theirs in product(left, right):
+    for ours, theirs in face_to_face(pair, left, right):
         if alone or in_place(pair.opcodes, ours.span, theirs.span):
             yield ours, theirs
 
@@ -77,12 +78,6 @@ def _told(sentence: MentionedSentence) -> set[str]:
 
 def _titled(named: Attribution, noun: Attribution, pair: MentionedPair) -> bool:
     """Whether a source calls the named speaker by the noun: President Cole is the president."""
-    titles = {
-        word.casefold()
-        for document in (pair.left_document, pair.right_document)
-        for sentence in document.story
-        for name in sentence.names
-        if name.title and name.entity.split()[-1] == named.holder.split()[-1]
-        for word in name.title.split()
-    }
-    return noun.holder.casefold() in titles
+    surname, title = named.holder.split()[-1], noun.holder.casefold()
+    documents = (pair.left_document, pair.right_document)
+    return any(title in titles(document).get(surname, ()) for document in documents)

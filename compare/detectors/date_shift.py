@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -27,9 +28,7 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     if clash(pair, numbers=False):
         return
-    for left, right, slot in rivals(
-        pair, lambda s: _dates(s, lexicon), lambda moment: "date", _ELSEWHERE
-    ):
+    for left, right, slot in rivals(pair, _dates(lexicon), _about, _ELSEWHERE):
         governed = governed_alike(pair, left.span, right.span)
         if slot >= (_GOVERNED_SLOT if governed else _LIKE_SLOT):
             yield Conflict(
@@ -40,13 +39,23 @@ def date_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
             )
 
 
-def _dates(sentence: MentionedSentence, lexicon: Lexicon) -> list[Moment]:
-    """The dates on which something happens, not since or until which it lasts."""
-    return [
-        moment
-        for moment in sentence.moments
-        if moment.minutes is None and not _is_end(sentence, moment, lexicon)
-    ]
+@cache
+def _dates(lexicon: Lexicon) -> Callable[[MentionedSentence], list[Moment]]:
+    """What finds the dates on which something happens, not since or until which it lasts."""
+
+    def dates(sentence: MentionedSentence) -> list[Moment]:
+        return [
+            moment
+            for moment in sentence.moments
+            if moment.minutes is None and not _is_end(sentence, moment, lexicon)
+        ]
+
+    return dates
+
+
+def _about(moment: Moment) -> str:
+    """Any date can be the rival of any other."""
+    return "date"
 
 
 def _is_end(sentence: MentionedSentence, moment: Moment, lexicon: Lexicon) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
@@ -24,6 +25,8 @@ _SMALLEST = 20
 _TELLING = 100
 # Counts of one thing with this ratio at most are one count, rounded.
 _NEAR = 1.1
+# A count near more counts of the other article than this is one of a series.
+_MOST_NEAR = 50
 # Ages and records are other detectors' business; how long something takes is told of many things.
 _ELSEWHERE = (AGE, TALLY, "second")
 _SURE = 0.8
@@ -72,9 +75,9 @@ def _bounds(spots: Sequence[Spot]) -> set[str | None]:
 
 def _one_thing(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Spot, Spot] | None:
     """Where both sides count one thing, or give a number that is known by itself."""
-    pairs = list(product(left, right))
-    same = (p for p in pairs if (what := _what(p[0][1])) is not None and what == _what(p[1][1]))
-    return next(same, pairs[0] if _is_telling(pairs[0][0][1]) else None)
+    counted = {_what(spot[1]): spot for spot in reversed(right)}
+    same = ((a, counted[what]) for a in left if (what := _what(a[1])) and what in counted)
+    return next(same, (left[0], right[0]) if _is_telling(left[0][1]) else None)
 
 
 def _what(quantity: Quantity) -> str | None:
@@ -91,11 +94,32 @@ def _rounded(left: Figures, right: Figures) -> Iterator[tuple[Spot, Spot]]:
     """Counts of one thing that lie close together, and are not both in one article."""
     ours, theirs = _by_noun(left), _by_noun(right)
     for noun in sorted(ours.keys() & theirs.keys()):
-        for a, b in product(ours[noun], theirs[noun]):
+        for a, b in _near(ours[noun], theirs[noun]):
             (m, n) = (a[1].number, b[1].number)
             known = (None, m) in right or (None, n) in left
             if not known and m != n and max(m, n) <= min(m, n) * _NEAR and not _stands_for(m, n):
                 yield a, b
+
+
+def _near(left: Sequence[Spot], right: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """The counts of both sides that may be near each other, but for those near many of the other side."""
+    ours, theirs = (sorted(side, key=_number) for side in (left, right))
+    for spot in left:
+        for other in _around(spot, theirs):
+            if _around(other, ours):
+                yield spot, other
+
+
+def _around(spot: Spot, ordered: Sequence[Spot]) -> Sequence[Spot]:
+    """The counts near one; none where they are many, for then it is one of a series."""
+    number = _number(spot)
+    first = bisect_left(ordered, number / _NEAR - 1, key=_number)
+    after = bisect_right(ordered, number * _NEAR + 1, key=_number)
+    return ordered[first:after] if after - first <= _MOST_NEAR else ()
+
+
+def _number(spot: Spot) -> float:
+    return spot[1].number
 
 
 def _by_noun(figures: Figures) -> Mapping[str, list[Spot]]:

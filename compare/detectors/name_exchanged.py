@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
@@ -19,7 +18,7 @@ from compare.model import (
     Token,
 )
 from compare.slots.edits import exchanges
-from compare.slots.values import equal_share, in_place
+from compare.slots.values import equal_share, face_to_face, in_place
 from compare.words import likeness, plain
 
 # Names more alike than this are one name in two spellings.
@@ -54,7 +53,7 @@ def _exchanged(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
 
 def _renumbered(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
     """Names in one place that differ in a number: "Airbase 101", "Airbase 201"."""
-    for ours, theirs in product(pair.left.names, pair.right.names):
+    for ours, theirs in face_to_face(pair, pair.left.names, pair.right.names):
         if _number(ours) and _number(theirs) and _unnumbered(ours) == _unnumbered(theirs):
             other = _number(ours) != _number(theirs)
             if other and in_place(pair.opcodes, ours.span, theirs.span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from compare.detector import Spot, Story, each_source, evidence, story_detector
@@ -20,6 +20,10 @@ _SHORTEST = 5
 _LONG = 8
 # Of a name that is everywhere so many mentions are looked at.
 _MENTIONS = 20
+# More names than this that start with one letter, or are the same but for one, are no slips: a register
+# has them all.
+_MOST_WORDS = 5000
+_MOST_NEAR = 50
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.WORDING)
@@ -65,15 +69,31 @@ def _near(words: Iterable[str]) -> list[tuple[str, str]]:
 
     They are the same without some one letter of each, or two. The index over what is left without
     these letters finds them without holding all words against all (Garbe's symmetric delete, 2012).
+    Words with different first letters are no slips of each other, so each letter has its own index.
     """
-    rests: dict[str, set[str]] = defaultdict(set)
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[plain(word)[:1]].append(word)
+    near = {
+        two
+        for some in by_letter.values()
+        if len(some) <= _MOST_WORDS
+        for same in _by_rest(some).values()
+        if len(same) <= _MOST_NEAR
+        for two in combinations(sorted(same), 2)
+    }
+    return sorted(two for two in near if max(map(len, two)) >= _SHORTEST)
+
+
+def _by_rest(words: Iterable[str]) -> Mapping[str, list[str]]:
+    """The words by what is left of them without a letter, or two where they are long."""
+    rests: dict[str, list[str]] = defaultdict(list)
     for word in words:
         once = shortened(plain(word))
         twice = {shorter for rest in once for shorter in shortened(rest)}
         for rest in once | (twice if len(word) >= _LONG else set()):
-            rests[rest].add(word)
-    near = {two for same in rests.values() for two in combinations(sorted(same), 2)}
-    return sorted(two for two in near if max(map(len, two)) >= _SHORTEST)
+            rests[rest].append(word)
+    return rests
 
 
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:

@@ -26,6 +26,10 @@ from compare.words import plain, shortened
 _LONG = 3
 # Two words that start with so many letters are one word in two forms: "Distribution", "Distributors".
 _SAME_START = 5
+# More names than this with a word in common are of many bearers. Of one name so many ways to write it,
+# and so many places, are looked at.
+_MOST_FORMS = 50
+_MOST_SPOTS = 400
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.NAME, Tier.STYLE)
@@ -47,13 +51,15 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in first_mentions(story):
-        spots[_form(name)].append((sentence, name))
+        if len(spots[form := _form(name)]) < _MOST_SPOTS:
+            spots[form].append((sentence, name))
     alike: dict[str, list[str]] = defaultdict(list)
     for form in sorted(spots):
         yield from _written_otherwise(spots[form])
         for key in {key for _, name in spots[form] for key in _keys(name)}:
             alike[key].append(form)
-    met = dict.fromkeys(two for key in sorted(alike) for two in combinations(alike[key], 2))
+    few = (alike[key] for key in sorted(alike) if len(alike[key]) <= _MOST_FORMS)
+    met = dict.fromkeys(two for forms in few for two in combinations(forms, 2))
     for one, other in met:
         left, right = across(spots[one], spots[other])
         if not _one_name(left[1], right[1], lexicon):
@@ -78,7 +84,7 @@ def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
         if not shouted and not (name.text.isupper() and (starts or len(name.words) > 1)):
             text = seen(name.text).replace(".", "").replace("’", "'")
             written[" ".join(text.split())].append((sentence, name))
-    for one, other in combinations(sorted(written), 2):
+    for one, other in combinations(sorted(written)[:_MOST_FORMS], 2):
         if "-" in one + other and _capitals(one) == _capitals(other):
             differ = one.replace("-", " ") == other.replace("-", " ")
         else:

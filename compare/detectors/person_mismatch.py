@@ -35,7 +35,7 @@ def person_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
     """
     if clash(pair, persons=False) or supposed_otherwise(pair):
         return
-    found = list(rivals(pair, lambda s: s.names, _person))
+    found = list(rivals(pair, _names, _person))
     if len(found) != 1:
         return
     (left, right, slot) = found[0]
@@ -49,6 +49,10 @@ def person_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]
             f"The same statement of two persons: “{left.text}” against “{right.text}”.",
             max(slot, told),
         )
+
+
+def _names(sentence: MentionedSentence) -> tuple[Name, ...]:
+    return sentence.names
 
 
 def _person(name: Name) -> bool | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from compare.detector import Story, evidence, story_detector
@@ -23,8 +24,11 @@ from compare.words import likeness, plain
 _SHORTEST = 6
 _ALIKE = 0.7
 _SURE = 0.7
+# More towns than this that begin and end alike and are as long make a register, where such names do stand.
+_MOST_ALIKE = 50
 
 Spot = tuple[MentionedSentence, Span]
+Look = tuple[str, str, int]
 
 
 @story_detector(Relation.INCONSISTENCY, Kind.PLACE, Tier.WORDING)
@@ -37,11 +41,12 @@ def place_lookalike(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The two met in Australia. | The two met in Austria.
     """
     for left, right in combinations([_towns(document, lexicon) for document in story], 2):
-        for name, ours in sorted(left.items()):
-            for other, theirs in sorted(right.items()):
+        by_look = _by_look(right)
+        for name, (a, m) in sorted(left.items()):
+            for other in _looking_like(name, by_look):
                 known = name in right and other in left
                 if not known and _mixed_up(name, other):
-                    (a, m), (b, n) = ours, theirs
+                    b, n = right[other]
                     yield Conflict(
                         evidence(a, m),
                         evidence(b, n),
@@ -65,8 +70,27 @@ def _towns(document: MentionedDocument, lexicon: Lexicon) -> dict[str, Spot]:
     return found
 
 
+def _look(name: str) -> Look:
+    """How a name begins, how it ends, and how long it is."""
+    letters = plain(name)
+    return letters[:1], letters[-1:], len(letters)
+
+
+def _by_look(names: Iterable[str]) -> Mapping[Look, list[str]]:
+    found: dict[Look, list[str]] = defaultdict(list)
+    for name in names:
+        found[_look(name)].append(name)
+    return found
+
+
+def _looking_like(name: str, names: Mapping[Look, list[str]]) -> list[str]:
+    """The names that begin and end like one, and are hardly longer or shorter; none of a register."""
+    first, last, length = _look(name)
+    near = [names.get((first, last, length + step), []) for step in (-1, 0, 1)]
+    return sorted(other for some in near if len(some) <= _MOST_ALIKE for other in some)
+
+
 def _mixed_up(left: str, right: str) -> bool:
-    """Whether two names begin and end alike, and have most of their letters in common."""
+    """Whether two names that begin and end alike have most of their letters in common."""
     a, b = plain(left), plain(right)
-    same_ends = a != b and a[0] == b[0] and a[-1] == b[-1] and abs(len(a) - len(b)) <= 1
-    return same_ends and likeness(a, b) >= _ALIKE
+    return a != b and likeness(a, b) >= _ALIKE

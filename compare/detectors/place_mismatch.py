@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, Place, PlaceForm, Relation, Tier
+from compare.model import (
+    Conflict,
+    Kind,
+    MentionedPair,
+    MentionedSentence,
+    Place,
+    PlaceForm,
+    Relation,
+    Tier,
+)
 from compare.slots.values import clash, is_edit, led_alike, rivals
 
 _SAME_SLOT = 0.7
@@ -22,7 +31,7 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
     """
     if clash(pair, places=False) or not (pair.denies_alike or is_edit(pair)):
         return
-    for left, right, slot in rivals(pair, lambda s: s.places, _role):
+    for left, right, slot in rivals(pair, _places, _role):
         confusable = frozenset((left.place_id, right.place_id)) in lexicon.confusable
         placed = led_alike(pair, left.span, right.span) or is_edit(pair)
         if slot >= _SAME_SLOT and not confusable and placed:
@@ -32,6 +41,10 @@ def place_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
                 f"The same statement of two places: “{left.text}” against “{right.text}”.",
                 slot,
             )
+
+
+def _places(sentence: MentionedSentence) -> tuple[Place, ...]:
+    return sentence.places
 
 
 def _role(place: Place) -> str:

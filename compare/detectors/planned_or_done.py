@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, product
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
@@ -20,6 +20,8 @@ _SHARED_WEIGHT = 1.5
 # How far a plan reaches to its verb, and how far back a word may stand that undoes a past form.
 _REACH = 4
 _LIKELY = 0.6
+# So many times that an article tells of one act are looked at.
+_MOST_ACTS = 50
 # Shared weight that makes sure that one thing is meant.
 _PLENTY = 6.0
 
@@ -47,17 +49,15 @@ def planned_or_done(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     Silent: The mayor will veto the plan. | The governor vetoed a tax on sugar.
     Silent: The club will sack coach Dan Orme. | Fans want to see Dan Orme sacked by the club.
     """
-    plans = [list(_acts(document, lexicon, _plans)) for document in story]
+    plans = [_by_stem(_acts(document, lexicon, _plans)) for document in story]
     done = [_by_stem(_acts(document, lexicon, _done)) for document in story]
     for ours, theirs in permutations(range(len(story)), 2):
-        best: dict[str, tuple[float, _Act, _Act]] = {}
-        for plan in plans[ours]:
-            for act in done[theirs].get(plan.stem, ()):
-                shared = _shared(plan, act)
-                known = best[plan.stem][0] if plan.stem in best else 0.0
-                if shared >= _SHARED_WEIGHT and shared > known:
-                    best[plan.stem] = (shared, plan, act)
-        for _, (shared, plan, act) in sorted(best.items()):
+        for stem in sorted(plans[ours].keys() & done[theirs].keys()):
+            both = product(plans[ours][stem][:_MOST_ACTS], done[theirs][stem][:_MOST_ACTS])
+            plan, act = max(both, key=lambda two: _shared(*two))
+            shared = _shared(plan, act)
+            if shared < _SHARED_WEIGHT:
+                continue
             left, right = evidence(plan.sentence, plan.words), evidence(act.sentence, act.words)
             reason = f"Still to come in one source (“{left.text}”), done in the other."
             sure = _LIKELY + (1 - _LIKELY) * min(1.0, shared / _PLENTY)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedPair, Moment, Relation, Tier
+from compare.model import Conflict, Kind, MentionedPair, MentionedSentence, Moment, Relation, Tier
 from compare.slots.clauses import stated_shares, supposed_otherwise
 from compare.slots.values import clash, governed_alike, rivals
 
@@ -30,7 +30,7 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
     """
     if clash(pair, years=False) or supposed_otherwise(pair):
         return
-    for left, right, slot in rivals(pair, lambda s: s.moments, _field, _ELSEWHERE):
+    for left, right, slot in rivals(pair, _moments, _field, _ELSEWHERE):
         if slot >= _SAME_SLOT or _is_of_one_clause(pair, left, right, lexicon):
             yield Conflict(
                 evidence(pair.left, left.span),
@@ -38,6 +38,10 @@ def temporal_mismatch(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflic
                 f"The same event at two times: “{left.text}” against “{right.text}”.",
                 max(slot, _SAME_SLOT),
             )
+
+
+def _moments(sentence: MentionedSentence) -> tuple[Moment, ...]:
+    return sentence.moments
 
 
 def _is_of_one_clause(pair: MentionedPair, left: Moment, right: Moment, lexicon: Lexicon) -> bool:

@@ -61,9 +61,8 @@ def _clock(document: MentionedDocument) -> Mapping[Time, list[Spot]]:
 
 def _near(time: Time, times: Mapping[Time, list[Spot]]) -> Iterator[tuple[Time, list[Spot]]]:
     zone, minute = time
-    return (
-        (t, spots) for t, spots in times.items() if t[0] == zone and abs(t[1] - minute) <= _NEAR
-    )
+    near = ((zone, minute + step) for step in range(-_NEAR, _NEAR + 1))
+    return ((t, times[t]) for t in near if t in times)
 
 
 def _conflict(left: Spot, right: Spot, sure: float) -> Conflict:

@@ -19,6 +19,7 @@ from compare.model import (
 )
 from compare.slots.edits import exchanges
 from compare.slots.opposites import negated
+from compare.slots.stated import stems
 from compare.slots.values import equal_share
 
 _NOUN = "n"
@@ -84,4 +85,4 @@ def _is_named(token: Token, sentence: MentionedSentence) -> bool:
 
 
 def _is_told(token: Token, document: MentionedDocument) -> bool:
-    return any(t.stem == token.stem for sentence in document.story for t in sentence.tokens)
+    return token.stem in stems(document)

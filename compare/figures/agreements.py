@@ -31,7 +31,7 @@ from compare.slots.counts import (
 )
 from compare.slots.persons import same_person
 from compare.slots.standings import content
-from compare.slots.values import clash, governed_alike, in_place, led_alike, strength
+from compare.slots.values import clash, face_to_face, governed_alike, in_place, led_alike, strength
 
 # How surely two values that agree fill one slot: equal ones, one that is vaguer, times and places.
 _TELLING_SLOT = 0.3
@@ -153,8 +153,7 @@ def _matched(
     scored = sorted(
         (
             (strength(pair, a.span, b.span), a, b)
-            for a in lefts
-            for b in rights
+            for a, b in face_to_face(pair, lefts, rights)
             if about(a) is not None and about(a) == about(b) and a.agrees(b)
         ),
         key=lambda row: (-row[0], content(row[1]) != content(row[2]), placed(row[1], row[2])),

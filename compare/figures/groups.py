@@ -15,6 +15,9 @@ from compare.model import (
 )
 from compare.slots.standings import Filling, Wording, content, excludes
 
+# A thing with more values than this would be many things.
+_MOST_VALUES = 500
+
 
 class Rank(IntEnum):
     """In which order links are made."""
@@ -74,6 +77,8 @@ class Group:
 
     def may_take(self, other: Group, link: Link) -> bool:
         """Whether no source speaks against itself, and an agreement sets nobody else at odds."""
+        if len(self.values) + len(other.values) > _MOST_VALUES:
+            return False
         if isinstance(link.left.value, Wording):
             return True
         return not any(

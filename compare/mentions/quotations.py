@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -101,7 +102,9 @@ def _quoted(marks: Sequence[_Mark], paragraph: Span, *, opened: bool) -> tuple[l
 
 
 def _inside(text: str, quoted: Sequence[Span], sentence: Sentence) -> tuple[Quotation, ...]:
-    found = (_clipped(text, span, sentence.span) for span in quoted)
+    first = bisect_right(quoted, sentence.span.start, key=lambda span: span.end)
+    after = bisect_left(quoted, sentence.span.end, key=lambda span: span.start)
+    found = (_clipped(text, span, sentence.span) for span in quoted[first:after])
     return tuple(quotation for quotation in found if quotation is not None)
 
 

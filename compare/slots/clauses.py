@@ -6,6 +6,7 @@ second states all that the first denies; "the bank did not sell the bridge to Ly
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from compare.lexicon import Lexicon
@@ -22,10 +23,10 @@ def clause(sentence: MentionedSentence, span: Span, lexicon: Lexicon) -> tuple[T
     clause hangs on.
     """
     tokens = sentence.tokens
-    inside = [i for i, token in enumerate(tokens) if span.overlaps(token.span)]
-    if not inside:
+    start = bisect_right(tokens, span.start, key=lambda t: t.span.end)
+    end = bisect_left(tokens, span.end, key=lambda t: t.span.start)
+    if start >= end:
         return ()
-    start, end = inside[0], inside[-1] + 1
     while start and tokens[start - 1].norm not in lexicon.clause_openers:
         start -= 1
     if start and tokens[start - 1].norm in lexicon.relatives:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
@@ -10,12 +10,14 @@ from compare.mentions.tokens import classes
 _ADJECTIVE = "a"
 
 
-def opposites_among(word: str, others: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+def opposites_among(word: str, others: Collection[str], lexicon: Lexicon) -> Iterator[str]:
     """Of some base forms those that are the opposite of one, in order."""
     table = lexicon.opposites.get(word, frozenset())
-    yield from (
-        other for other in sorted(others) if other in table or negated(word, other, lexicon)
-    )
+    prefixes = lexicon.negative_prefixes
+    longer = {prefix + word for prefix in prefixes}
+    shorter = {word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)}
+    near = {other for other in (*table, *longer, *shorter) if other in others}
+    yield from (o for o in sorted(near) if o in table or negated(word, o, lexicon))
 
 
 def negated(left: str, right: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ both; and where one side shows a cut, nothing is altered.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -125,17 +126,26 @@ def _words(
     document: MentionedDocument, sentence: MentionedSentence, quoted: Span, last: _Word | None
 ) -> Iterator[_Word]:
     """The words of a quotation, which runs on from the last word, if there is one."""
-    telling = {t.span.start for t in sentence.tokens if t.weight}
     end = last.form.span.end if last else None
-    for form in sentence.forms:
+    first = bisect_left(sentence.forms, quoted.start, key=lambda f: f.span.start)
+    for form in sentence.forms[first:]:
+        if form.span.start >= quoted.end:
+            break
         if not form.is_sign and quoted.covers(form.span):
             gap = None if end is None else document.document.text[end : form.span.start]
             shown = gap is not None and _OMISSION.search(gap) is not None
             opens = gap is None and form.span.start == quoted.start
             end = form.span.end
             mark = document.document.text[end : min(end + 1, quoted.end)]
-            tells = form.span.start in telling
+            tells = _tells(sentence, form)
             yield _Word(sentence, form, tells, None if shown else gap, opens, mark)
+
+
+def _tells(sentence: MentionedSentence, form: Form) -> bool:
+    """Whether the word with which a form starts tells something."""
+    at = bisect_left(sentence.tokens, form.span.start, key=lambda t: t.span.start)
+    token = sentence.tokens[at] if at < len(sentence.tokens) else None
+    return token is not None and token.span.start == form.span.start and token.weight > 0
 
 
 # ---------------------------------------------------------------- bringing them together

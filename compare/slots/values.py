@@ -11,8 +11,10 @@ place.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice, product
 from typing import Any, Protocol, Self, TypeVar
 
 from compare.model import (
@@ -21,9 +23,12 @@ from compare.model import (
     MentionedSentence,
     NameKind,
     Opcode,
+    Place,
+    Quantity,
     Span,
     Token,
 )
+from compare.slots.stated import stated
 
 _REACH = 8
 _HALF_DISTANCE = 3.0
@@ -41,15 +46,25 @@ _OTHERWISE_ALIKE = 0.5
 _SAME = 0.8
 _MOST_CHANGES = 2
 _FEWEST_FORMS = 10
+# Of two lists of values with more pairs than this only what stands in one place is compared.
+_MOST_FACING = 1000
+# An article that states so many values of one kind, or one value in so many places, is a table: all that
+# could be a rival is known in it.
+_MOST_STATED = 1000
+_MOST_PLACES = 200
 # How many more characters than the value a replacement may hold.
 _BESIDE = 40
 
 
-class Value(Protocol):
-    """A mention that can be compared."""
+class Placed(Protocol):
+    """A mention with its place."""
 
     @property
     def span(self) -> Span: ...
+
+
+class Value(Placed, Protocol):
+    """A mention that can be compared."""
 
     def agrees(self, other: Self, /) -> bool: ...
 
@@ -57,6 +72,8 @@ class Value(Protocol):
 
 
 V = TypeVar("V", bound=Value)
+P = TypeVar("P", bound=Placed)
+T = TypeVar("T")
 
 
 def rivals(
@@ -75,19 +92,22 @@ def rivals(
             it fits its rival: a weekday is stated of many things, a count of few.
     """
     lefts, rights = list(values(pair.left)), list(values(pair.right))
-    exchanged = _exchanged(pair, lefts, rights) if is_edit(pair) else set()
-    alone_left = [
-        a for a in lefts if a.span in exchanged or not any(_agree(a, b, about) for b in rights)
-    ]
-    alone_right = [
-        b for b in rights if b.span in exchanged or not any(_agree(a, b, about) for a in lefts)
-    ]
+    facing = list(face_to_face(pair, lefts, rights))
+    exchanged = _exchanged(pair, facing) if is_edit(pair) else set()
+    agreeing = [(a, b) for a, b in facing if _agree(a, b, about)]
+    matched_left = {a.span for a, _ in agreeing} - exchanged
+    matched_right = {b.span for _, b in agreeing} - exchanged
+    alone_left = [a for a in lefts if a.span not in matched_left]
+    alone_right = [b for b in rights if b.span not in matched_right]
     scored = sorted(
         (
             (strength(pair, a.span, b.span), a, b)
-            for a in alone_left
-            for b in alone_right
-            if about(a) is not None and about(a) == about(b) and a.excludes(b)
+            for a, b in facing
+            if a.span not in matched_left
+            and b.span not in matched_right
+            and about(a) is not None
+            and about(a) == about(b)
+            and a.excludes(b)
         ),
         key=lambda row: (-row[0], row[1].span, row[2].span),
     )
@@ -106,20 +126,40 @@ def rivals(
                 yield a, b, slot
 
 
-def _exchanged(pair: MentionedPair, lefts: Iterable[V], rights: Iterable[V]) -> set[Span]:
+def face_to_face(
+    pair: MentionedPair, lefts: Sequence[P], rights: Sequence[P]
+) -> Iterator[tuple[P, P]]:
+    """Each value of the left side with each of the right side; of long lists those in one place.
+
+    Args:
+        lefts, rights: in the order of the text.
+    """
+    if len(lefts) * len(rights) <= _MOST_FACING:
+        yield from product(lefts, rights)
+        return
+    for opcode in pair.opcodes:
+        ours, theirs = _starting(lefts, opcode.left), _starting(rights, opcode.right)
+        few = len(ours) * len(theirs) <= _MOST_FACING
+        yield from product(ours, theirs) if few else zip(ours, theirs, strict=False)
+
+
+def _starting(values: Sequence[P], span: Span) -> Sequence[P]:
+    """The values that start in a span."""
+    first = bisect_left(values, span.start, key=lambda v: v.span.start)
+    return values[first : bisect_left(values, span.end, key=lambda v: v.span.start)]
+
+
+def _exchanged(pair: MentionedPair, facing: Iterable[tuple[V, V]]) -> set[Span]:
     """Where values stand that were put in each other's place."""
     return {
-        value.span
-        for a in lefts
-        for b in rights
-        if in_place(pair.opcodes, a.span, b.span)
-        for value in (a, b)
+        value.span for a, b in facing if in_place(pair.opcodes, a.span, b.span) for value in (a, b)
     }
 
 
 def _in_series(rival: V, values: Sequence[V], about: Callable[[V], Any]) -> bool:
     """Whether a sentence states several values against a rival: which of them is meant is not known."""
-    return len([v for v in values if about(v) == about(rival) and v.excludes(rival)]) > 1
+    against = (v for v in values if about(v) == about(rival) and v.excludes(rival))
+    return len(list(islice(against, 2))) > 1
 
 
 def _known(
@@ -131,11 +171,15 @@ def _known(
     about: Callable[[V], Any],
 ) -> bool:
     """Whether the other document states the value too, if in another sentence, where it fits well enough."""
+    what = about(value)
+    others = stated(document, values, about).get(what, ()) if what is not None else ()
+    if len(others) > _MOST_STATED:
+        return True
+    agreeing = [other.places for other in others if value.agrees(other.value)]
+    if not least or any(len(places) > _MOST_PLACES for places in agreeing):
+        return bool(agreeing)
     return any(
-        alike(sentence, value.span, s, other.span) >= least
-        for s in document.story
-        for other in values(s)
-        if _agree(value, other, about)
+        alike(sentence, value.span, s, span) >= least for places in agreeing for s, span in places
     )
 
 
@@ -269,25 +313,42 @@ def clash(
     left, right = pair.left, pair.right
     if is_edit(pair):
         return False
-    if places and _apart(left.places, right.places, lambda a, b: a.excludes(b)):
+    if places and _places_apart(left.places, right.places):
         return True
-    if years and _apart(_years(left), _years(right), lambda a, b: a != b):
+    if years and _apart(_years(left), _years(right)):
         return True
-    if numbers and _apart(left.quantities, right.quantities, lambda a, b: a.excludes(b)):
+    if numbers and _numbers_apart(left.quantities, right.quantities):
         return True
-    return persons and _apart(_surnames(left), _surnames(right), lambda a, b: a != b)
+    return persons and _apart(_surnames(left), _surnames(right))
 
 
-def _years(sentence: MentionedSentence) -> list[int]:
-    return [m.year for m in sentence.moments if m.year is not None]
+def _years(sentence: MentionedSentence) -> set[int]:
+    return {m.year for m in sentence.moments if m.year is not None}
 
 
-def _surnames(sentence: MentionedSentence) -> list[str]:
-    return [n.entity.split()[-1] for n in sentence.names if n.kind == NameKind.PERSON]
+def _surnames(sentence: MentionedSentence) -> set[str]:
+    return {n.entity.split()[-1] for n in sentence.names if n.kind == NameKind.PERSON}
 
 
-T = TypeVar("T")
+def _apart(left: set[T], right: set[T]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
-def _apart(left: Sequence[T], right: Sequence[T], differ: Callable[[T, T], bool]) -> bool:
-    return bool(left) and bool(right) and all(differ(a, b) for a in left for b in right)
+def _places_apart(left: Sequence[Place], right: Sequence[Place]) -> bool:
+    """Whether there are places on both sides, and each excludes each of the other side."""
+    ours, theirs = ({p.place_id for p in side} for side in (left, right))
+    around_ours, around_theirs = ({i for p in side for i in p.within} for side in (left, right))
+    return (
+        _apart(ours, theirs) and ours.isdisjoint(around_theirs) and theirs.isdisjoint(around_ours)
+    )
+
+
+def _numbers_apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether there are numbers on both sides, and each excludes each of the other side."""
+    ordered = sorted(right, key=lambda q: q.value.low)
+    highest = [-math.inf, *accumulate((q.value.high for q in ordered), max)]
+    for number in left:
+        lower = bisect_right(ordered, number.value.high, key=lambda q: q.value.low)
+        if highest[lower] >= number.value.low and not all(map(number.excludes, ordered[:lower])):
+            return False
+    return bool(left) and bool(right)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from compare.model import (
     CONFLICTS,
@@ -13,6 +15,7 @@ from compare.model import (
     Evidence,
     Finding,
     Kind,
+    Opcode,
     Relation,
     Span,
     Tier,
@@ -29,8 +32,10 @@ from reports.view.faces import (
 from reports.view.library import Library, flat
 from reports.view.words import listed, visible
 
-# Characters on either side of the evidence at which a glimpse of its sentence ends.
+# Characters on either side of the evidence at which a glimpse of its sentence ends, and at which a quote
+# does: no sentence of prose is as long, and a report must not grow with findings times sentences.
 _GLIMPSE = 48
+_LONGEST_CONTEXT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The evidence of a finding in its sentence; paragraph, and sentence in it, counted from 1."""
+    """The evidence of a finding in its sentence; paragraph, and sentence in it, counted from 1.
+
+    Of a sentence that goes on for more than 600 characters before or behind the evidence, those
+    nearest to it are quoted, and "…" stands for the others.
+    """
 
     letter: str
     paragraph: int
@@ -236,20 +245,33 @@ def _differing(finding: Finding, library: Library) -> list[list[Span]]:
         (left,), (right,) = touched
         pair = library.pair(left, right)
         if pair is not None:
-            changed = [opcode for opcode in pair.opcodes if opcode.tag != "equal"]
-            return [[o.left for o in changed], [o.right for o in changed]]
+            sides = (attrgetter("left"), attrgetter("right"))
+            return [_changed(pair.opcodes, *both) for both in zip(sides, evidence, strict=True)]
     if finding.relation in CONFLICTS and len({e.text for e in evidence}) > 1:
         return [[e.span] for e in evidence]
     return [[] for _ in evidence]
 
 
+def _changed(
+    opcodes: Sequence[Opcode], side: Callable[[Opcode], Span], evidence: Evidence
+) -> list[Span]:
+    """What differs on one side near its evidence."""
+    start, end = evidence.span.start - _LONGEST_CONTEXT, evidence.span.end + _LONGEST_CONTEXT
+    first = bisect_left(opcodes, start, key=lambda o: side(o).end)
+    after = bisect_right(opcodes, end, key=lambda o: side(o).start)
+    return [side(opcode) for opcode in opcodes[first:after] if opcode.tag != "equal"]
+
+
 def _quote(evidence: Evidence, differing: Sequence[Span], library: Library) -> Quote:
     sentences = library.around(evidence)
     paragraph, sentence = library.place(sentences[0]) if sentences else (1, 1)
-    start = min([evidence.span.start, *(s.span.start for s in sentences)])
-    end = max([evidence.span.end, *(s.span.end for s in sentences)])
     text = library.texts[evidence.doc_id]
     laid = [(span, True) for span in differing]
+    whole = Span(
+        min([evidence.span.start, *(s.span.start for s in sentences)]),
+        max([evidence.span.end, *(s.span.end for s in sentences)]),
+    )
+    start, end = _near(text, evidence.span, whole)
 
     def parts(start: int, end: int) -> tuple[Part, ...]:
         return tuple(
@@ -261,10 +283,28 @@ def _quote(evidence: Evidence, differing: Sequence[Span], library: Library) -> Q
         letter=library.letters[evidence.doc_id],
         paragraph=paragraph,
         sentence=sentence,
-        before=parts(start, evidence.span.start),
+        before=(*_left_out(whole.start, start, "… "), *parts(start, evidence.span.start)),
         evidence=parts(evidence.span.start, evidence.span.end),
-        after=parts(evidence.span.end, end),
+        after=(*parts(evidence.span.end, end), *_left_out(end, whole.end, " …")),
     )
+
+
+def _near(text: str, evidence: Span, whole: Span) -> tuple[int, int]:
+    """From where to where a sentence is quoted: it is cut between words where it goes on for long."""
+    start, end = whole.start, whole.end
+    if evidence.start - start > _LONGEST_CONTEXT:
+        start = evidence.start - _LONGEST_CONTEXT
+        start = text.find(" ", start, evidence.start) + 1 or start
+    if end - evidence.end > _LONGEST_CONTEXT:
+        end = evidence.end + _LONGEST_CONTEXT
+        space = text.rfind(" ", evidence.end, end)
+        end = end if space < 0 else space
+    return start, end
+
+
+def _left_out(start: int, end: int, mark: str) -> tuple[Part, ...]:
+    """The mark for what is not quoted, if anything is."""
+    return (Part(mark, False),) if start < end else ()
 
 
 def joined(parts: Iterable[Part]) -> str:

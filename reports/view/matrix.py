@@ -225,23 +225,28 @@ def _things(
 
     A thing is a value that several give, two names, or what one detector finds in the same statements.
     """
-    row_of = {number: row for row in rows for number in row.numbers}
+    row_of = {number: place for place, row in enumerate(rows) for number in row.numbers}
     found: dict[object, list[int]] = {}
     for number, finding in enumerate(findings, 1):
         if finding.relation not in CONFLICTS or finding.tier is Tier.STYLE:
             continue
-        things: list[object] = [row_of.get(number) or (finding.detector, _said(finding, library))]
+        place = row_of.get(number)
+        said = (finding.detector, _said(finding, library))
+        things: list[object] = [said if place is None else place]
         if finding.kind in _NAMING:
             things.append(frozenset(e.text for e in finding.evidence))
         numbers: list[int] = next((found[thing] for thing in things if thing in found), [])
         numbers.append(number)
         found.update(dict.fromkeys(things, numbers))
     once = {id(numbers): numbers for numbers in found.values()}
-    return tuple(Thing(tuple(n), _values(row_of.get(n[0]))) for n in sorted(once.values()))
+    return tuple(
+        Thing(tuple(n), _values(rows[row_of[n[0]]]) if n[0] in row_of else None)
+        for n in sorted(once.values())
+    )
 
 
-def _values(row: ValueRow | None) -> str | None:
-    return f"{row.label}: {row.summary}" if row and row.said_by > 2 else None
+def _values(row: ValueRow) -> str | None:
+    return f"{row.label}: {row.summary}" if row.said_by > 2 else None
 
 
 def _said(finding: Finding, library: Library) -> frozenset[object]:
