@@ -51,19 +51,22 @@ def compare_documents(
     Args:
         documents: each with its own `doc_id`.
         settings: thresholds, detectors and house style; they are signed into the result.
-        limits: how much is taken on at once.
+        limits: how many articles, and sentences of each, are taken on.
 
     Raises:
         SettingsError: two documents have one id, or a detector or language does not exist.
-        LimitError: there are more documents, or more sentences in one, than the limits allow.
+        LimitError: there are more articles, or more sentences in one, than the limits allow.
     """
-    if len(documents) > limits.articles:
-        raise LimitError(f"there are more articles than the limit, {limits.articles}", "articles")
     if len({d.doc_id for d in documents}) < len(documents):
         raise SettingsError("two documents have the same id")
+    if len(documents) > limits.articles:
+        raise LimitError(
+            f"there are {len(documents):,} articles; {limits.articles:,} are the limit", "articles"
+        )
     lexicon = load(settings.language)
     detectors = chosen(settings)
-    read = [mention(d, _bounded(d, segment(d, lexicon), limits), lexicon) for d in documents]
+    segmented = [_segmented(d, lexicon, limits) for d in documents]
+    read = [mention(*each, lexicon) for each in zip(documents, segmented, strict=True)]
     sentences = tuple(s.sentence for d in read for s in d.sentences)
     across, beside = _aligned(read, lexicon, settings)
     statements = state(sentences, across)
@@ -97,13 +100,13 @@ def compare_documents(
     )
 
 
-def _bounded(
-    document: Document, sentences: tuple[Sentence, ...], limits: Limits
-) -> tuple[Sentence, ...]:
+def _segmented(document: Document, lexicon: Lexicon, limits: Limits) -> tuple[Sentence, ...]:
+    """The sentences of a document; before anything is made of them, they are counted."""
+    sentences = segment(document, lexicon)
     if len(sentences) > limits.sentences:
+        count, most = f"{len(sentences):,}", f"{limits.sentences:,}"
         raise LimitError(
-            f"{document.doc_id!r} has more sentences than the limit, {limits.sentences}",
-            "sentences",
+            f"{document.doc_id!r} has {count} sentences; {most} are the limit", "sentences"
         )
     return sentences
 

@@ -86,8 +86,10 @@ _DATELINE = regex.compile(
 # Capitals alone are a dateline where they are too long for an acronym, or the name of a city.
 _LONGEST_ACRONYM = 4
 
+_BETWEEN_AGENCIES = regex.compile("[/,;]")
+
 _BYLINE = regex.compile(r"(?i:by)\s+(?P<names>[^,|]{3,70})(?:[,|]\s*(?P<role>.{0,60}))?")
-_BYLINE_JOINERS = regex.compile(r"\s+(?:and|&)\s+")
+_BYLINE_JOINERS = regex.compile(r"(?<!\s)\s++(?:and|&)\s++")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,6}")
 _SENTENCE_WORDS = frozenset(("pronoun", "auxiliary", "modal"))
 _ISO_DATE = regex.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -115,7 +117,7 @@ _LONGEST_HOLDING = 80
 
 
 _STOPS = (".", "?", "!", "…")
-_CLOSED = regex.compile(r"[\"'”’)\]}]+(?=\s|$)\s*", regex.MULTILINE)
+_CLOSED = regex.compile(r"[\"'”’)\]}]++(?=\s|$)\s*+", regex.MULTILINE)
 
 
 class _Case(Enum):
@@ -480,7 +482,7 @@ def _is_dateline(lead: regex.Match[str], line: str, lexicon: Lexicon) -> bool:
     Where the line is set in capitals throughout, these tell nothing, and the place must be known.
     """
     place, rest, agency = lead["place"] or "", lead["rest"], lead["agency"]
-    agencies = regex.split("[/,;]", agency or "")
+    agencies = _BETWEEN_AGENCIES.split(agency or "")
     if all(" ".join(phrase(name)) in lexicon.agencies for name in agencies):
         return all(word[0].isupper() for word in place.split())
     norm = " ".join(phrase(place))

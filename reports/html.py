@@ -99,7 +99,7 @@ def _style() -> str:
 
 
 # Strings of the script, in which spaces count. No template stands within another.
-_STRINGS = re.compile(r"""('(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`)""")
+_STRINGS = re.compile(r"""('(?:[^'\\]|\\.)*+(?:'|\Z)|"[^"]*+(?:"|\Z)|`[^`]*+(?:`|\Z))""")
 
 
 def _script() -> str:

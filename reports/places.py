@@ -86,6 +86,7 @@ def placed(comparison: Comparison, view: View | None = None) -> tuple[Placed, ..
     )
 
 
+_LINE_END = re.compile("\n")
 # So many characters at most are turned into bytes to find one place, however long its line is.
 _STEP = 1024
 
@@ -95,7 +96,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
         steps = (_size(text[at : at + _STEP]) for at in range(0, len(text), _STEP))
         self.steps = list(accumulate(steps, initial=0))
 

@@ -25,6 +25,7 @@ from reports.view.library import Library, key
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 # What no XML 1.0 document can hold, even as a reference (XML 1.0, production 2).
+_NO_NAME = re.compile("[^A-Za-z0-9-]")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -65,7 +66,7 @@ def _picture(forbidden: re.Match[str]) -> str:
 
 def _id(finding: Finding) -> str:
     """The finding's id as an XML name; two ids never give one name."""
-    return "f-" + re.sub("[^A-Za-z0-9-]", lambda c: f"_{ord(c[0]):X}_", finding.id)
+    return "f-" + _NO_NAME.sub(lambda c: f"_{ord(c[0]):X}_", finding.id)
 
 
 def _element(name: str, text: str | None) -> str:

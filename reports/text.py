@@ -35,6 +35,7 @@ _COLOURS = {
     Relation.AGREEMENT: "34",
 }
 _PLAIN, _BOLD, _DIM = "", "1", "2"
+_SPACE = re.compile(r"\s+")
 
 _MOST_QUOTES = 4
 """A name that varies in twenty places is understood from the first few."""
@@ -94,7 +95,7 @@ def _chunks(parts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]
     """What must stay on one line: a word, which may begin in one part and end in the next."""
     chunk: list[tuple[str, str]] = []
     for text, code in parts:
-        first, *others = re.split(r"\s+", text)
+        first, *others = _SPACE.split(text)
         chunk += [(first, code)] if first else []
         for word in others:
             if chunk:

@@ -20,6 +20,9 @@ from compare.words import phrase
 
 LANGUAGES = ("english",)
 
+# What a table says about itself.
+_HEAD = regex.compile(r"\A(?:# [^\n]*+\n)++")
+
 T = TypeVar("T")
 
 
@@ -154,7 +157,7 @@ class Lexicon:
     def _table(self, table: str) -> tuple[list[str], list[tuple[str, ...]]]:
         """The names of the columns, and the rows: cut in one go, for a table is long."""
         text = (self._folder / f"{table}.tsv").read_text(encoding="utf-8")
-        body = regex.sub(r"\A(?:# [^\n]*\n)+", "", text).rstrip("\n")
+        body = _HEAD.sub("", text).rstrip("\n")
         head, _, rest = body.partition("\n")
         columns = head.split("\t")
         cells = iter(rest.replace("\n", "\t").split("\t"))

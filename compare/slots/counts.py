@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from compare.lexicon import Lexicon
 from compare.mentions.quantities import AGE, TALLY
 from compare.model import MentionedPair, MentionedSentence, Name, NameKind, Quantity
@@ -26,10 +31,18 @@ def impersonal(sentence: MentionedSentence) -> list[Quantity]:
 def on_another_occasion(pair: MentionedPair, left: Quantity, right: Quantity) -> bool:
     """Whether all that both sentences count besides differs too."""
     ours, theirs = _by_kind(pair.left, left), _by_kind(pair.right, right)
-    return any(
-        all(a.excludes(b) for a in ours[kind] for b in theirs[kind])
-        for kind in ours.keys() & theirs.keys()
-    )
+    return any(apart(ours[kind], theirs[kind]) for kind in ours.keys() & theirs.keys())
+
+
+def apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether there are numbers on both sides, and each excludes each of the other side."""
+    ordered = sorted(right, key=lambda q: q.value.low)
+    highest = [-math.inf, *accumulate((q.value.high for q in ordered), max)]
+    for number in left:
+        lower = bisect_right(ordered, number.value.high, key=lambda q: q.value.low)
+        if highest[lower] >= number.value.low and not all(map(number.excludes, ordered[:lower])):
+            return False
+    return bool(left) and bool(right)
 
 
 def _by_kind(sentence: MentionedSentence, but: Quantity) -> dict[object, list[Quantity]]:

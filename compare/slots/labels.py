@@ -6,6 +6,7 @@ the order of the text. It names what a row is about, and says nothing of its own
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from compare.model import MentionedSentence, Quantity, Span, Token
 from compare.slots.clauses import clause
 from compare.slots.counts import bearer
 from compare.slots.standings import Filling, Wording
+from compare.spans import Spans
 from compare.words import likeness
 
 # How far from a value the word may stand that tells what it is a value of, and how much it must tell.
@@ -145,13 +147,14 @@ def _governor(spots: Sequence[Spot], noun: str, lexicon: Lexicon) -> tuple[bool,
 
 def _beside(sentence: MentionedSentence, value: Filling, lexicon: Lexicon) -> list[_Word]:
     """The telling words around a value that are no names and no values; of its clause, if it has any."""
-    taken = [
+    taken = Spans(
         mention.span
         for mentions in (sentence.names, sentence.places, sentence.quantities, sentence.moments)
         for mention in mentions
-    ]
+    )
     tokens = sentence.tokens
-    here = [i for i, t in enumerate(tokens) if value.span.overlaps(t.span)]
+    first = bisect_right(tokens, value.span.start, key=lambda t: t.span.end)
+    here = range(first, bisect_left(tokens, value.span.end, key=lambda t: t.span.start))
     within = {t.span for t in clause(sentence, value.span, lexicon)}
     near = [
         i
@@ -159,7 +162,7 @@ def _beside(sentence: MentionedSentence, value: Filling, lexicon: Lexicon) -> li
         if not here[0] <= i <= here[-1]
         and tokens[i].weight >= _TELLING
         and tokens[i].norm.isalpha()
-        and not any(span.overlaps(tokens[i].span) for span in taken)
+        and not taken.overlap(tokens[i].span)
     ]
     chosen = [i for i in near if tokens[i].span in within] or near
     return [_word(sentence, i, here, lexicon) for i in chosen]

@@ -53,7 +53,7 @@ _RUNS_ON = regex.compile(r"[\s\"“”]*")
 _PLAIN_ENDS = frozenset(".,")
 _ENDS = frozenset(".,?!")
 _STOP = regex.compile(r"[.?!]")
-_DASH = regex.compile(r"\s*(?:--+|[–—]|(?<=\s)-(?=\s))\s*")
+_DASH = regex.compile(r"(?:(?<!\s)\s++)?+(?:--++|[–—]|(?<=\s)-(?=\s))\s*+")
 _QUOTES = regex.compile("[“”\"«»„‘’']")
 
 

@@ -11,10 +11,9 @@ place.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice, product
+from itertools import islice, product
 from typing import Any, Protocol, Self, TypeVar
 
 from compare.model import (
@@ -24,10 +23,10 @@ from compare.model import (
     NameKind,
     Opcode,
     Place,
-    Quantity,
     Span,
     Token,
 )
+from compare.slots.counts import apart
 from compare.slots.stated import stated
 
 _REACH = 8
@@ -317,7 +316,7 @@ def clash(
         return True
     if years and _apart(_years(left), _years(right)):
         return True
-    if numbers and _numbers_apart(left.quantities, right.quantities):
+    if numbers and apart(left.quantities, right.quantities):
         return True
     return persons and _apart(_surnames(left), _surnames(right))
 
@@ -341,14 +340,3 @@ def _places_apart(left: Sequence[Place], right: Sequence[Place]) -> bool:
     return (
         _apart(ours, theirs) and ours.isdisjoint(around_theirs) and theirs.isdisjoint(around_ours)
     )
-
-
-def _numbers_apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
-    """Whether there are numbers on both sides, and each excludes each of the other side."""
-    ordered = sorted(right, key=lambda q: q.value.low)
-    highest = [-math.inf, *accumulate((q.value.high for q in ordered), max)]
-    for number in left:
-        lower = bisect_right(ordered, number.value.high, key=lambda q: q.value.low)
-        if highest[lower] >= number.value.low and not all(map(number.excludes, ordered[:lower])):
-            return False
-    return bool(left) and bool(right)
