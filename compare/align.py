@@ -75,7 +75,7 @@ def align(
         threshold: similarity (0..1) that each other's best partner needs in articles of usual length.
         series: sentences of either document that have no partner but their best.
     """
-    scores = _scores(left, right)
+    scores = _scores(left, right, _near(left, right))
     identical = dict.fromkeys(_identical(left, right), 1.0)
     scores = {**_unmatched(scores, identical), **identical}
     scores = _best_of_series(left, right, scores, series)
@@ -100,7 +100,8 @@ def align_within(
     many others is one of a series, such as results town by town: each is of another occasion, and
     none is paired with the next.
     """
-    scores = {(i, j): score for (i, j), score in _scores(document, document).items() if i < j}
+    near = ((i, j) for i, j in _near(document, document) if i < j)
+    scores = _scores(document, document, near)
     chosen = list(_chosen(scores, threshold))
     partners = Counter(number for two in chosen for number in two)
     series = {number for number, count in partners.items() if count > _MOST_LIKE_ONESELF}
@@ -160,10 +161,15 @@ def _unmatched(scores: Scores, identical: Scores) -> Scores:
     return {(i, j): score for (i, j), score in scores.items() if i not in left or j not in right}
 
 
-def _scores(left: Sequence[Profile], right: Sequence[Profile]) -> Scores:
-    """The similarity of all sentences that share enough of the terms that are not everywhere."""
-    near = sorted(_nearest(_candidates(left, right), _MOST_CANDIDATES))
+def _scores(
+    left: Sequence[Profile], right: Sequence[Profile], near: Iterable[tuple[int, int]]
+) -> Scores:
     return {(i, j): similarity(left[i], right[j]) for i, j in near}
+
+
+def _near(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """The sentences worth a closer look: of those that share enough terms the ones that share most."""
+    return _nearest(_candidates(left, right), _MOST_CANDIDATES)
 
 
 def _candidates(

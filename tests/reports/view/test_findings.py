@@ -206,3 +206,20 @@ def test_a_section_of_style_is_folded_whole(two: Comparison) -> None:
     *_, style = build(two).sections
     assert style.shown == ()
     assert style.folded == style.findings != ()
+
+
+def test_of_a_sentence_that_never_ends_the_words_near_the_evidence_are_quoted(
+    told: Callable[..., Comparison],
+) -> None:
+    text = f"{'before ' * 200}HERE {'after ' * 200}."
+    at = text.index("HERE")
+    before, evidence, after = quoted(build(told(text, span=(at, at + 4))).findings[0].quotes[0])
+    assert (before[:9], evidence, after[-7:]) == ("… before ", "HERE", "after …")
+    assert 580 < len(before) < 610
+    assert 580 < len(after) < 610
+
+
+def test_a_long_sentence_is_quoted_whole(told: Callable[..., Comparison]) -> None:
+    text = f"{'before ' * 80}HERE {'after ' * 90}."
+    at = text.index("HERE")
+    assert "".join(quoted(build(told(text, span=(at, at + 4))).findings[0].quotes[0])) == text
