@@ -20,7 +20,7 @@ from compare.model import Evidence, Finding, Kind, Relation, Sentence, Signature
 from compare.segment import LONGEST
 from reports import RENDERERS, render
 
-SIZE, TIMES = 1000, 8
+SIZE, TIMES = 600, 8
 MOST_GROWTH = 24
 # Fewer calls than this are of what is done once for each article.
 FEWEST = 20_000
