@@ -198,7 +198,7 @@ def test_a_bad_pattern_is_caught(pattern: str) -> None:
     assert bad(regex.compile(pattern), {"search"})
 
 
-@pytest.mark.parametrize("pattern", [r"\s*+x", r"a+", r"[a-z]{1,30}@x", r"(?<!\w)\w++@x"])
+@pytest.mark.parametrize("pattern", [r"(?<!\s)\s++x", r"a+", r"[a-z]{1,30}@x", r"(?<!\w)\w++@x"])
 def test_a_good_pattern_passes(pattern: str) -> None:
     assert bad(regex.compile(pattern), {"search", "finditer"}) is None
 
@@ -210,7 +210,7 @@ def test_patterns_are_found_wherever_they_are_kept() -> None:
     Kept.__module__ = "compare.kept"
     value = {"a": (re.compile("b"), [regex.compile("c")]), "d": Kept}
     assert sorted(p.pattern for p in held(value)) == ["b", "c", "in a class"]  # type: ignore[attr-defined]
-    assert {"compare.words._WORD", "reports.view.words.HIDDEN"} <= FOUND.keys()
+    assert {"_WORD", "HIDDEN"} <= {name for _, name in FOUND.values()}
 
 
 @pytest.mark.parametrize(
