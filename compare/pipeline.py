@@ -61,7 +61,7 @@ def compare_documents(
         raise SettingsError("two documents have the same id")
     if len(documents) > limits.articles:
         raise LimitError(
-            f"there are {len(documents):,} articles; {limits.articles:,} are the limit", "articles"
+            f"there are {len(documents):,} articles; the limit is {limits.articles:,}", "articles"
         )
     lexicon = load(settings.language)
     detectors = chosen(settings)
@@ -106,7 +106,7 @@ def _segmented(document: Document, lexicon: Lexicon, limits: Limits) -> tuple[Se
     if len(sentences) > limits.sentences:
         count, most = f"{len(sentences):,}", f"{limits.sentences:,}"
         raise LimitError(
-            f"{document.doc_id!r} has {count} sentences; {most} are the limit", "sentences"
+            f"{document.doc_id!r} has {count} sentences; the limit is {most}", "sentences"
         )
     return sentences
 

@@ -264,17 +264,17 @@ def test_a_sentence_has_an_end() -> None:
 
 def test_too_many_sentences_are_refused() -> None:
     documents = [Document("note", "One."), Document("story", "Yes. No. Well.")]
-    with pytest.raises(LimitError, match=r"^'story' has 3 sentences; 2 are the limit$"):
+    with pytest.raises(LimitError, match=r"^'story' has 3 sentences; the limit is 2$"):
         compare_documents(documents, limits=Limits(sentences=2))
     assert compare_documents(documents, limits=Limits(sentences=3)).sentences
 
 
 def test_too_many_articles_are_refused() -> None:
     documents = [Document(str(number), "Yes.") for number in range(3)]
-    with pytest.raises(LimitError, match=r"^there are 3 articles; 2 are the limit$"):
+    with pytest.raises(LimitError, match=r"^there are 3 articles; the limit is 2$"):
         compare_documents(documents, limits=Limits(articles=2))
 
 
 def test_large_numbers_are_told_in_thousands() -> None:
-    with pytest.raises(LimitError, match=r"has 1,200 sentences; 1,000 are the limit"):
+    with pytest.raises(LimitError, match=r"has 1,200 sentences; the limit is 1,000"):
         compare_documents([Document("story", "Yes. " * 1200)], limits=Limits(sentences=1000))

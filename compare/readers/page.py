@@ -86,7 +86,7 @@ _SAVED_FROM = regex.compile(
     r"<!--(?: saved from url=\(\d++\)|\s++Page saved with SingleFile\s++url: )(\S++)"
 )
 # What stands between a headline and the name of the site: "Mayor resigns | The Post".
-_BEFORE_SITE = regex.compile(r"\s++[-–—|·•:»]\s++")
+_BEFORE_SITE = regex.compile(r"(?<!\s)\s++[-–—|·•:»]\s++")
 _SIGNS = " -–—|·•:»"
 
 # What shows that there is more on a page than its article.

@@ -79,7 +79,7 @@ _DEEPEST = 4
 _ORGANISATION = regex.compile(r"Organi[sz]ation|Corporation", regex.IGNORECASE)
 _OTHER_KIND = regex.compile("picture|photo|image|video|audio|graphic|event|planning")
 
-_MARKS = regex.compile(r".*[:}]|[@#_]")
+_MARKS = regex.compile(r"(?s:\A.*[:}])|[@#_]")
 _TAG = regex.compile(r"</\w|<(?:p|br|div)\b", regex.IGNORECASE)
 _PLAIN_ID = regex.compile(r"[\w.:/@+~=-]{1,80}")
 

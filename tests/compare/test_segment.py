@@ -10,7 +10,7 @@ import regex
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Sentence
-from compare.segment import _tokenizer, segment
+from compare.segment import LONGEST, _tokenizer, segment
 
 Segmenting = Callable[[str], tuple[Sentence, ...]]
 
@@ -381,9 +381,16 @@ def test_sentences_end_where_a_reader_sees_them_end(
 
 
 def test_a_text_without_a_stop_is_one_sentence(segmented: Segmenting) -> None:
-    text = "so we went to the port and " * 4000
+    text = "so we went to the port and " * 70
     (sentence,) = segmented(text)
     assert sentence.text == text.strip()
+
+
+def test_a_sentence_that_does_not_end_is_cut_at_a_space(segmented: Segmenting) -> None:
+    text = "so we went to the port and " * 4000
+    sentences = segmented(text)
+    assert " ".join(sentence.text for sentence in sentences) == text.strip()
+    assert max(len(sentence.text) for sentence in sentences) <= LONGEST
 
 
 def test_many_short_sentences_on_one_line_are_all_cut(segmented: Segmenting) -> None:

@@ -581,7 +581,7 @@ def test_what_is_nested_without_end_is_trouble_in_one_line(desk: Path) -> None:
         ),
         (
             "--max-sentences 1",
-            "'long' has more sentences than the limit, 1; --max-sentences raises the limit",
+            "'long' has 2 sentences; the limit is 1; --max-sentences raises the limit",
         ),
         (
             "--max-megabytes 0.00005",
