@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.lexicon import Lexicon
 from compare.model import Attribution, MentionedSentence
+from compare.words import plain
 
 
 def of_others(left: MentionedSentence, right: MentionedSentence, lexicon: Lexicon) -> bool:
@@ -25,7 +26,10 @@ def _said(attribution: Attribution) -> tuple[str, str]:
 
 
 def may_be_one(left: Attribution, right: Attribution, lexicon: Lexicon) -> bool:
-    """Whether two holders may be one: the same words in part, or officials of whatever kind."""
-    ours, theirs = ({word.casefold() for word in a.holder.split()} for a in (left, right))
+    """Whether two holders may be one: the same words in part, or officials of whatever kind.
+
+    Accents make no other words: "Ferrán" may be "Ferran".
+    """
+    ours, theirs = ({plain(word) for word in a.holder.split()} for a in (left, right))
     official = all(words & lexicon.officialdom for words in (ours, theirs))
     return official or bool(ours & theirs)

@@ -18,6 +18,8 @@ Sentencing = Callable[..., MentionedSentence]
     [
         ("The bank fell, police said.", "The bank stood, the mayor said.", True),
         ("The bank fell, Ann Cole said.", "The bank stood, Cole said.", False),
+        ("The bank fell, Ana Ferrán said.", "The bank stood, Ana Ferran said.", False),
+        ("The bank fell, Ana Ferrán said.", "The bank stood, Eva Roth said.", True),
         ("The bank fell, police said.", "The bank stood, authorities said.", False),
         ("The bank fell, police said.", "The bank stood.", False),
         ("The bank fell.", "The bank stood.", False),
