@@ -11,7 +11,7 @@ from compare.lexicon import load
 from compare.model import Document
 from compare.segment import segment
 
-_BLANK = regex.compile(r"[\s\p{C}]*")
+_BLANK = regex.compile(r"[\s\p{C}\p{Default_Ignorable_Code_Point}]*+")
 
 
 def check(data: bytes) -> None:
