@@ -126,10 +126,56 @@ def test_an_indented_line_is_a_paragraph_each() -> None:
 def test_items_of_a_list_are_paragraphs_without_their_marks() -> None:
     page = shown("•", 50, 700) + shown("The first bridge is closed to all", 62, 700)
     page += shown("but the fire brigade", 62, 688) + shown("•", 50, 676)
-    page += shown("The second is open", 62, 676)
+    page += shown("The second • is open", 62, 676)
     assert text(page) == [
         "The first bridge is closed to all but the fire brigade",
-        "The second is open",
+        "The second • is open",
+    ]
+
+
+def test_the_next_number_of_a_list_opens_a_paragraph_and_its_lines_may_hang() -> None:
+    page = shown("1. The first bridge is closed to all but the fire brigade and", 50, 700)
+    page += shown("those who live on the far bank of it and who pass on foot.", 62, 688)
+    page += shown("2. The second is open to all but those who drive to the centre,", 50, 676)
+    page += shown("14. of them in the night, and the others before.", 62, 664)
+    assert text(page) == [
+        "1. The first bridge is closed to all but the fire brigade and those who live on the far "
+        "bank of it and who pass on foot.",
+        "2. The second is open to all but those who drive to the centre, 14. of them in the night, "
+        "and the others before.",
+    ]
+
+
+@pytest.mark.parametrize(("mark", "start"), [("1.", "1. It"), ("12)", "12) It"), ("•", "It")])
+def test_a_mark_that_is_set_by_itself_opens_the_line_beside_it(mark: str, start: str) -> None:
+    page = shown(mark, 50, 691) + shown("It rose.", 70, 700) + column(*LONG, y=660)
+    assert text(page) == [f"{start} rose.", " ".join(LONG)]
+
+
+def test_a_number_with_nothing_beside_it_stays_by_itself() -> None:
+    assert text(column(*LONG, "", "7.", "", *LONG)) == [" ".join(LONG), "7.", " ".join(LONG)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (("Flood hits", "Sorrel"), ["Flood hits Sorrel"]),
+        (("Flood hits", "", "In brief"), ["Flood hits", "In brief"]),
+    ],
+    ids=["one", "two"],
+)
+def test_larger_lines_close_together_are_one_heading(
+    lines: Sequence[str], headings: list[str]
+) -> None:
+    placed = ((line, 760 - 22 * number) for number, line in enumerate(lines) if line)
+    page = b"".join(shown(line, 50, y, 20) for line, y in placed) + column(*LONG, y=690)
+    assert text(page) == [*headings, " ".join(LONG)]
+
+
+def test_the_usual_distance_is_that_of_lines_and_not_of_paragraphs_of_one_line() -> None:
+    single = "The gates had been opened at noon, and so the river fell again."
+    assert text(column(*LONG, "", single, "", single, "", single, "", *LONG)) == [
+        *(" ".join(LONG), single, single, single, " ".join(LONG))
     ]
 
 
@@ -192,6 +238,10 @@ def test_a_number_that_does_not_go_up_with_the_pages_is_of_the_story() -> None:
     assert "1994 5.2 metres" in " ".join(text(*pages))
 
 
+def test_pages_that_are_the_same_are_more_than_their_heads() -> None:
+    assert text(column("It rose.", "", "It fell."), column("It rose.", "", "It fell.")) != [""]
+
+
 def test_the_only_page_may_have_a_number() -> None:
     assert text(column(*LONG) + shown("- 1 -", 290, 30)) == [" ".join(LONG)]
     assert text(column(*LONG) + shown("- 2 -", 290, 30)) == [" ".join(LONG), "- 2 -"]
@@ -232,15 +282,32 @@ def test_a_large_initial_opens_its_line(initial: str, line: str, start: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("named", "title"), [("the  Flood", "The flood"), ("Microsoft Word - flood2", "News of today")]
+    ("named", "title"),
+    [
+        ("the  Flood", "The flood"),
+        ("The flood | Courier", "The flood"),
+        ("Courier - The flood", "The flood"),
+        ("After the rain", "After the rain"),
+        ("Microsoft Word - flood2", "News of today"),
+        ("The river", "News of today"),
+        ("The flood in the words of those who saw it", "News of today"),
+        ("", "News of today"),
+    ],
 )
 def test_the_title_that_a_file_names_has_to_stand_in_the_text(named: str, title: str) -> None:
+    """At its head; further down, where a printed page has its headline, in larger letters."""
+    page = column("News of today", "", "The flood", "", *LONG, "", "The river", "", "At night")
     data = document(
-        column("News of today", "", "The flood", "", *LONG),
+        page + shown("After the rain", 50, 500, 20),
         others=[f"<</Title({named})>>".encode()],
         trailer="/Info 4 0 R",
     )
     assert read_pdf(data, "story")[0].title == title
+
+
+def test_characters_that_no_text_has_are_left_out() -> None:
+    page = b"BT /F 10 Tf 50 700 Td <0049007400200072006f00730065002e1b> Tj ET\n"
+    assert text(page) == ["It rose."]
 
 
 def encrypted(password: str) -> bytes:
