@@ -217,7 +217,13 @@ def test_the_house_is_drawn_as_it_stands() -> None:
     assert [path for path in drawn() if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("folder", ["compare", "compare/slots", "reports", "reports/cli"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *("compare", "compare/readers", "compare/readers/pdf", "compare/slots"),
+        *("reports", "reports/cli"),
+    ],
+)
 def test_every_room_is_in_the_drawing(folder: str) -> None:
     rooms = {
         path.relative_to(ROOT)

@@ -1,12 +1,12 @@
 """Word file -> Document: the text that a reader of the file sees, with its changes accepted.
 
-A .docx is a zip archive of XML parts (ECMA-376). Its parts are read by themselves, each up to a bound,
-and their elements are known by their local names, which the transitional and the strict form share:
+python-docx opens the file; what its paragraphs would leave out (insertions, content controls, text
+boxes, notes) is found in the elements (ECMA-376, part 1). These are known by their local names, which
+the transitional and the strict form share:
 
-    _rels/.rels        which part is the document
-    word/document.xml  body: paragraphs > runs > text; tables > rows > cells > paragraphs
-    word/styles.xml    which paragraphs are headings
-    word/footnotes.xml, endnotes.xml
+    document             body > paragraphs > runs > text, and tables > rows > cells > paragraphs
+    styles               which paragraphs are headings
+    footnotes, endnotes
 
 The properties of the file (author, title, date) tell who saved it last, and where from, not who wrote the
 article and when: they are not read.
@@ -14,30 +14,19 @@ article and when: they are not read.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import regex
 
 from compare.lexicon import load
-from compare.model import Document, Layout, LimitError, ReadError
-from compare.readers.extra import needed
+from compare.model import Document, Layout
 from compare.readers.head import published, publisher, title
+from compare.readers.package import parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-# Of one part, unpacked: the XML of a long article has one or two.
-_MOST_MEGABYTES = 20
-# What the packaging of Office files allows (ECMA-376, part 2).
-_COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
-
-# How the types of relations to other parts end.
-_DOCUMENT, _STYLES, _NOTES = "/officeDocument", "/styles", ("/footnotes", "/endnotes")
 
 # So many lines may stand at the head before and with the headline.
 _HEAD = 3
@@ -57,6 +46,7 @@ _SIGNS = {
     "softHyphen": "\N{SOFT HYPHEN}",
 }
 _OFF = ("0", "false", "off")
+_HEXADECIMAL = regex.compile(r"[0-9A-Fa-f]{1,6}")
 _SPACES = regex.compile(r"\s++")
 # A line that was broken by hand in the middle of a sentence, and an item that was marked by hand.
 _BREAK_AMID = regex.compile(r"\n(?=\p{Ll})")
@@ -82,22 +72,15 @@ def read_word(data: bytes, doc_id: str) -> tuple[Document]:
         ReadError: it is damaged, encrypted or no Word file, or a package is not installed.
         LimitError: it unpacks to more than is read.
     """
-    try:
-        package = _Package(ZipFile(BytesIO(data)))
-        story = _Story()
-        body = [b for b in story.blocks(package.document) if b.text]
-        body += [b for b in story.notes(package.related(*_NOTES)) if b.text]
-        headline = _headline(body, _Styles(package.related(_STYLES)))
-    except (ReadError, LimitError):
-        raise
-    except Exception as error:  # zipfile, zlib and lxml each have errors of their own
-        raise ReadError("it is damaged") from error
+    package, story = parts(data), _Story()
+    body = [block for block in story.blocks(package.main) if block.text]
+    body += [block for block in story.notes(package.notes) if block.text]
     text, lexicon = "\n\n".join(block.text for block in body), load()
     return (
         Document(
             doc_id,
             text,
-            headline or title(text),
+            _headline(body, _Styles(package.styles)) or title(text),
             publisher(text, lexicon),
             published(text, lexicon),
             layout=Layout.NONE,
@@ -105,58 +88,7 @@ def read_word(data: bytes, doc_id: str) -> tuple[Document]:
     )
 
 
-# ---------------------------------------------------------------- the archive
-
-
-class _Package:
-    """The parts of a Word file, unpacked one by one."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        (self._name,) = self._targets("", (_DOCUMENT,))[:1] or ("word/document.xml",)
-        self.document = self._part(self._name)
-
-    def related(self, *kinds: str) -> list[_Element]:
-        """The parts of these kinds that belong to the document."""
-        return [self._part(name) for name in dict.fromkeys(self._targets(self._name, kinds))]
-
-    def _targets(self, source: str, kinds: Sequence[str]) -> list[str]:
-        """The names of the parts to which a part, or the whole package, has relations of these kinds."""
-        folder, name = posixpath.split(source)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._archive.namelist():
-            return []
-        return [
-            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-            for relation in self._part(relations)
-            if relation.get("Type", "").endswith(tuple(kinds))
-        ]
-
-    def _part(self, name: str) -> _Element:
-        if name not in self._archive.namelist():
-            raise ReadError("it is damaged: it has no text")
-        info = self._archive.getinfo(name)
-        if info.compress_type not in _COMPRESSIONS:
-            raise ReadError("it is damaged: no Word file is packed like this")
-        # The size that the archive states may be a lie: no more is unpacked than was asked for.
-        with self._archive.open(info) as file:
-            content = file.read(_MOST_MEGABYTES * 1_000_000 + 1)
-        if len(content) > _MOST_MEGABYTES * 1_000_000:
-            raise LimitError(f"it unpacks to more than {_MOST_MEGABYTES} MB")
-        return _parsed(content)
-
-
-def _parsed(content: bytes) -> _Element:
-    """The root of a part. Entities are left alone, and a file that declares some is refused."""
-    with needed("a Word file"):
-        from lxml import etree
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
-        raise ReadError("it is damaged: no Word file declares a document type")
-    return root
+# ---------------------------------------------------------------- the elements
 
 
 def _name(element: _Element) -> str:
@@ -277,7 +209,8 @@ def _is_placeholder(control: _Element) -> bool:
 
 def _symbol(symbol: _Element) -> str:
     """A character of a font; in the private area it means something in that font alone."""
-    code = int(_value(symbol, "char") or "0", 16)
+    digits = _value(symbol, "char") or ""
+    code = int(digits, 16) if _HEXADECIMAL.fullmatch(digits) else 0
     return "" if code < 0x20 or 0xD800 <= code < 0xF900 or code > 0x10FFFF else chr(code)
 
 

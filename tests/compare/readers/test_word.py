@@ -14,11 +14,14 @@ import pytest
 
 from compare import read
 from compare.model import Document, Layout, LimitError, ReadError
+from compare.readers import package
 from compare.readers.word import read_word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def part(body: str, root: str = "document", namespace: str = W) -> str:
@@ -28,24 +31,38 @@ def part(body: str, root: str = "document", namespace: str = W) -> str:
     )
 
 
-def packed(
-    document: str, others: Mapping[str, str] | None = None, method: int = ZIP_DEFLATED
-) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w", method) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", document)
-        for name, content in (others or {}).items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-def relations(**targets: str) -> str:
+def relations(*links: tuple[str, str]) -> str:
+    """Relations by the ends of their types and the parts that they lead to."""
     inner = (
         f'<Relationship Id="r{n}" Type="{RELATION}/{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(targets.items())
+        for n, (kind, target) in enumerate(links)
     )
-    return f"<Relationships>{''.join(inner)}</Relationships>"
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(inner)}</Relationships>'
+
+
+def packed(
+    document: str | bytes,
+    others: Mapping[str, str] | None = None,
+    method: int = ZIP_DEFLATED,
+    main: str = MAIN,
+) -> bytes:
+    types = (
+        f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": relations(("officeDocument", "word/document.xml")),
+        "word/document.xml": document,
+        **(others or {}),
+    }
+    file = BytesIO()
+    with ZipFile(file, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
 
 
 def word(body: str, others: Mapping[str, str] | None = None, namespace: str = W) -> Document:
@@ -192,7 +209,7 @@ def test_notes_stand_at_the_end_in_the_order_of_their_marks() -> None:
     document = word(
         p(r("It rained") + mark(2) + r(" on Monday.") + mark(1)) + p(r("It fell.")),
         {
-            "word/_rels/document.xml.rels": relations(footnotes="/word/footnotes.xml"),
+            "word/_rels/document.xml.rels": relations(("footnotes", "/word/footnotes.xml")),
             "word/footnotes.xml": part(notes, "footnotes"),
         },
     )
@@ -222,7 +239,7 @@ def test_a_title_or_heading_before_the_first_sentence_is_the_headline(
     body: str, headline: str | None
 ) -> None:
     others = {
-        "word/_rels/document.xml.rels": relations(styles="styles.xml"),
+        "word/_rels/document.xml.rels": relations(("styles", "styles.xml")),
         "word/styles.xml": STYLES,
     }
     assert word(body, others).title == headline
@@ -231,10 +248,39 @@ def test_a_title_or_heading_before_the_first_sentence_is_the_headline(
 def test_the_document_is_the_part_that_the_package_names() -> None:
     story = part(f"<w:body>{p(r('It rained.'))}</w:body>")
     others = {
-        "_rels/.rels": relations(officeDocument="word/document2.xml"),
+        "_rels/.rels": relations(("officeDocument", "word/document2.xml")),
         "word/document2.xml": story,
     }
     assert word(p(r("Another.")), others).text == "It rained."
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_files_with_macros_and_templates_are_read(main: str) -> None:
+    story = part(f"<w:body>{p(r('It rained.'))}</w:body>")
+    assert read_word(packed(story, main=main), "a")[0].text == "It rained."
+
+
+def test_a_relation_to_a_part_that_is_not_there_is_no_trouble() -> None:
+    lost = relations(
+        *(("image", "NULL"), ("footnotes", "lost.xml"), ("image", "media/lost.png")),
+        *(("comments", ""), ("styles", "styles.xml")),
+    )
+    others = {"word/_rels/document.xml.rels": lost, "word/styles.xml": STYLES}
+    assert word(p(r("The flood."), "H") + p(r("It rained.")), others).title == "The flood."
+
+
+def test_a_comment_in_the_file_parts_no_word() -> None:
+    assert word(p("<w:r><w:t>It ra<!-- so --><?x y?>ined.</w:t></w:r>")).text == "It rained."
+
+
+def test_a_symbol_without_a_number_is_none() -> None:
+    assert word(p('<w:r><w:sym w:char="x"/><w:sym/><w:t>5</w:t></w:r>')).text == "5"
 
 
 def stating(data: bytes, size: int) -> bytes:
@@ -264,8 +310,16 @@ ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
         (packed(part(""), method=ZIP_LZMA), "it is damaged: no Word file is packed like this"),
         (stating(BOMB, 10), "it is damaged"),
         (
-            packed(part(""), {"_rels/.rels": relations(officeDocument="../../etc/hostname")}),
+            packed(part(""), {"_rels/.rels": relations(("officeDocument", "../../etc/hostname"))}),
             "it is damaged: it has no text",
+        ),
+        (
+            packed(part(""), {"_rels/.rels": ENTITY + relations(("officeDocument", "&b;"))}),
+            "it is damaged: no Word file declares a document type",
+        ),
+        (
+            packed((ENTITY + part("")).encode("utf-16")),
+            "it is damaged: no Word file declares a document type",
         ),
     ],
 )
@@ -278,6 +332,32 @@ def test_a_file_that_is_none_is_refused_in_one_line(data: bytes, reason: str) ->
 def test_no_more_is_unpacked_than_an_article_needs() -> None:
     with pytest.raises(LimitError, match=r"^it unpacks to more than 20 MB$"):
         read_word(BOMB, "a")
+
+
+def test_what_is_not_read_is_not_unpacked() -> None:
+    huge = {"word/media/film.mp4": " " * 30_000_000, "customXml/item.xml": " " * 30_000_000}
+    assert word(p(r("It rained.")), huge).text == "It rained."
+
+
+def test_all_parts_together_are_no_more_than_an_article_needs() -> None:
+    parts = {f"word/n{n}.xml": part(" " * 6_000_000, "footnotes") for n in range(4)}
+    links = relations(*(("footnotes", f"n{n}.xml") for n in range(4)))
+    with pytest.raises(LimitError, match=r"^it unpacks to more than 20 MB$"):
+        word("", {**parts, "word/_rels/document.xml.rels": links})
+
+
+def test_a_part_with_many_relations_to_it_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    root = package._root
+    monkeypatch.setattr(package, "_root", lambda part: read.append(part) or root(part))
+    links = relations(*(("footnotes", "notes.xml") for _ in range(100)))
+    word("", {"word/notes.xml": part("", "footnotes"), "word/_rels/document.xml.rels": links})
+    assert len(read) == 2
+
+
+def test_more_parts_than_an_article_has_are_refused() -> None:
+    with pytest.raises(LimitError, match=r"^it has more than 5,000 parts$"):
+        word("", {f"n{n}": "" for n in range(5000)})
 
 
 @pytest.mark.parametrize("depth", [50, 200])
