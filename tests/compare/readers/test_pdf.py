@@ -138,11 +138,13 @@ def test_the_next_number_of_a_list_opens_a_paragraph_and_its_lines_may_hang() ->
     page += shown("those who live on the far bank of it and who pass on foot.", 62, 688)
     page += shown("2. The second is open to all but those who drive to the centre,", 50, 676)
     page += shown("14. of them in the night, and the others before.", 62, 664)
+    page += shown("3. The third is open.", 50, 652)
     assert text(page) == [
         "1. The first bridge is closed to all but the fire brigade and those who live on the far "
         "bank of it and who pass on foot.",
         "2. The second is open to all but those who drive to the centre, 14. of them in the night, "
         "and the others before.",
+        "3. The third is open.",
     ]
 
 
@@ -296,7 +298,7 @@ def test_a_large_initial_opens_its_line(initial: str, line: str, start: str) -> 
 )
 def test_the_title_that_a_file_names_has_to_stand_in_the_text(named: str, title: str) -> None:
     """At its head; further down, where a printed page has its headline, in larger letters."""
-    page = column("News of today", "", "The flood", "", *LONG, "", "The river", "", "At night")
+    page = column("News of today", "", "The flood", "", *LONG, "again.", "", "The river")
     data = document(
         page + shown("After the rain", 50, 500, 20),
         others=[f"<</Title({named})>>".encode()],
