@@ -79,10 +79,19 @@ def see(text: str) -> Sight:
     """What is seen of a text."""
     if is_plain(text):
         return Sight(text, range(len(text)), range(1, len(text) + 1))
-    level = _HYPHEN.sub("-", _APOSTROPHE.sub("’", _GROUPING.sub(",", text)))
-    level = _CLOSING.sub("”", _OPENING.sub("“", level)).translate(_ONE_FOR_ONE)
-    sight = _pieced(level)
-    return Sight(_unmasked(sight.text), sight.starts, sight.ends)
+    sight = _pieced(_GROUPING.sub(",", text).translate(_ONE_FOR_ONE))
+    # Sign for sign, so that each keeps its place; what stands between them and is hidden is gone by now.
+    level = _HYPHEN.sub("-", _APOSTROPHE.sub("’", sight.text))
+    level = _CLOSING.sub("”", _OPENING.sub("“", level))
+    latin = _unmasked(level)
+    if latin == level:
+        return Sight(level, sight.starts, sight.ends)
+    again = _pieced(latin)  # a letter that was taken for a Latin one takes up its accent
+    return Sight(
+        again.text,
+        [sight.starts[at] for at in again.starts],
+        [sight.ends[end - 1] for end in again.ends],
+    )
 
 
 def seen(text: str) -> str:
