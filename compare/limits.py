@@ -10,8 +10,8 @@ class Limits:
     """Bounds that a user can raise; they change no result, so they are signed into no report.
 
     Time and memory grow with the sentences of all articles: two of 5,000 take 25 seconds of one core and
-    360 MB, two of 20,000 three minutes and 1.4 GB. Every two articles are held against each other, so time grows with the square of their number:
-    100 of 40 sentences take 18 seconds.
+    360 MB, two of 20,000 three minutes and 1.4 GB. Every two articles are held against each other, so
+    time grows with the square of their number: 100 of 40 sentences take 20 seconds.
 
     Attributes:
         megabytes: of a file (units of 1,000,000 bytes), and of the text that is taken out of it;
