@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import permutations
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -246,13 +245,10 @@ def test_an_id_knows_neither_name_nor_place_nor_order(
     assert len(anchors(named("abcd", "", 1))) == min(2, len(lines))
 
 
-def test_three_hundred_findings_are_named_in_no_time() -> None:
-    """Ten milliseconds; a machine that is busy may take longer."""
+def test_three_hundred_findings_have_names_of_their_own() -> None:
     read = [
         sentence(f"{STORM.format(n)} {'word ' * 30}{n}.".replace(". ", " ")) for n in range(300)
     ]
     findings = [found(spot(s, 2, 3), spot(s, 4, 4)) for s in read]
     which = {id(e): s for s, f in zip(read, findings, strict=True) for e in f.evidence}
-    start = perf_counter()
     assert len({f.id for f in with_ids(findings, lambda e: which[id(e)])}) == 300
-    assert perf_counter() - start < 0.25

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -115,6 +114,4 @@ def test_an_agency_in_a_dateline_or_after_a_label_is_the_publisher(
 
 def test_a_long_text_has_a_short_head(lexicon: Lexicon) -> None:
     text = "May " * 1_000_000
-    started = time.perf_counter()
     assert (title(text), published(text, lexicon), publisher(text, lexicon)) == (None, None, None)
-    assert time.perf_counter() - started < 2
