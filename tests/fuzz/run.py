@@ -28,8 +28,8 @@ HERE = Path(__file__).parent
 HARNESSES = {
     "readers": 2000,
     "segmenter": 100,
-    "mentions": 50,
-    "pipeline": 60,
+    "mentions": 40,
+    "pipeline": 40,
     "renderers": 100,
 }
 
