@@ -99,6 +99,8 @@ def _beside(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterat
     if norms[:1] != [","] or lexicon.past_cues & set(norms):
         return
     clause = [*takewhile(lambda norm: norm != ",", norms[1:])]
+    if lexicon.function_words.get(next(iter(clause), "")) == "interrogative":
+        return  # "Alan Reyes, who met the executive director"
     for (_, group), start, end in lexicon.offices.find(clause):
         following = lexicon.function_words.get(clause[end]) if end < len(clause) else "preposition"
         if following == "preposition":
