@@ -83,7 +83,7 @@ def first_mentions(story: Story) -> Iterator[Spot]:
 def across(
     left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
 ) -> tuple[Spot, Spot]:
-    """Two places, in two documents where there are such; the same in any order of the documents.
+    """Two places, in two documents where there are such; the same whatever the order and names of these.
 
     Args:
         near: how close two places are; of all places the closest are taken.
@@ -93,7 +93,7 @@ def across(
         key=lambda two: (
             two[0][0].sentence.doc_id == two[1][0].sentence.doc_id,
             -near(*two) if near else 0,
-            [(s.sentence.doc_id, name.span) for s, name in two],
+            [(name.span, s.sentence.text, s.sentence.doc_id) for s, name in two],
         ),
     )
 

@@ -50,14 +50,10 @@ def _again(documents: Sequence[Document], settings: Settings) -> None:
 
 
 def _swapped(documents: Sequence[Document], settings: Settings) -> None:
-    """Neither the order nor the names of two articles change what is said about them.
-
-    Of three that write a name alike, their names decide which one is cited: they keep them.
-    """
-    ids = _NAMES if len(documents) == 2 else [d.doc_id for d in reversed(documents)]
+    """Neither the order nor the names of articles change what is said about them."""
     renamed = [
         replace(document, doc_id=name)
-        for document, name in zip(reversed(documents), ids, strict=False)
+        for document, name in zip(reversed(documents), _NAMES, strict=False)
     ]
     names = {new.doc_id: old.doc_id for new, old in zip(renamed, reversed(documents), strict=True)}
     unchanged = {name: name for name in _NAMES}
