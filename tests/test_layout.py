@@ -24,6 +24,18 @@ FLOORS = (
     ("compare.model", "compare.version", "compare.sight"),
     ("compare.settings", "compare.limits", "compare.words", "compare.spans"),
     ("compare.lexicon",),
+    (
+        "compare.segment.cuts",
+        "compare.segment.times",
+        "compare.segment.bylines",
+        "compare.segment.punkt",
+    ),
+    (
+        "compare.segment.paragraphs",
+        "compare.segment.furniture",
+        "compare.segment.leads",
+        "compare.segment.sentences",
+    ),
     ("compare.readers", "compare.segment"),
     ("compare.mentions",),
     ("compare.similarity", "compare.detector", "compare.wire"),
@@ -220,7 +232,7 @@ def test_the_house_is_drawn_as_it_stands() -> None:
 @pytest.mark.parametrize(
     "folder",
     [
-        *("compare", "compare/readers", "compare/readers/pdf", "compare/slots"),
+        *("compare", "compare/readers", "compare/readers/pdf", "compare/segment", "compare/slots"),
         *("reports", "reports/cli"),
     ],
 )

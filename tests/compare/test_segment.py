@@ -10,7 +10,8 @@ import regex
 
 from compare.lexicon import Lexicon
 from compare.model import Document, Sentence
-from compare.segment import LONGEST, _tokenizer, segment
+from compare.segment import LONGEST, segment
+from compare.segment.punkt import tokenizer
 
 Segmenting = Callable[[str], tuple[Sentence, ...]]
 
@@ -401,5 +402,5 @@ def test_many_short_sentences_on_one_line_are_all_cut(segmented: Segmenting) -> 
 
 def test_nltk_sets_no_time_within_which_a_line_must_be_cut(lexicon: Lexicon) -> None:
     """NLTK gives its own patterns some seconds of the clock; a pattern of ours has no such limit."""
-    context = _tokenizer(lexicon)._lang_vars.period_context_re()
+    context = tokenizer(lexicon)._lang_vars.period_context_re()
     assert isinstance(context, regex.Pattern)
