@@ -27,10 +27,10 @@ class LimitError(StorydiffError):
     """More than the limits allow to be taken on at once.
 
     Attributes:
-        limit: the field of `Limits` that would have to be higher.
+        limit: the field of `Limits` that would have to be higher; None where no setting is.
     """
 
-    def __init__(self, message: str, limit: str = "megabytes") -> None:
+    def __init__(self, message: str, limit: str | None = None) -> None:
         super().__init__(message)
         self.limit = limit
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -152,7 +153,8 @@ def _pieced(text: str) -> Sight:
                 starts.extend([at] * len(part))
                 ends.extend([to] * len(part))
         elif ends and ends[-1] == start and end < len(text) and not text[end].isspace():
-            ends[-1] = end
+            for letter in range(bisect_left(starts, starts[-1]), len(ends)):  # all of a ligature
+                ends[letter] = end
     return Sight("".join(parts), starts, ends)
 
 

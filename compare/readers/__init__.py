@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 _BYTES = 1_000_000  # of a megabyte
+_SIZE = "megabytes"  # the field of Limits
 _PIECE = 1 << 20  # bytes that are read at once: memory for all that may come would be too much
 _ADDRESS = regex.compile(r"(?:file|https?|ftp):|[a-z][a-z0-9+.-]*+://", regex.IGNORECASE)
 
@@ -109,7 +110,7 @@ def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
         if len(piece) < _PIECE:  # a keyboard would have to say twice that this is the end
             break
     if len(data) > most:
-        raise LimitError(f"cannot read {name}: it is larger than {limits.megabytes:g} MB")
+        raise LimitError(f"cannot read {name}: it is larger than {limits.megabytes:g} MB", _SIZE)
     return bytes(data)
 
 
@@ -131,7 +132,7 @@ def _check(document: Document, limits: Limits) -> None:
     if not document.text.strip():
         raise ReadError("it is empty")
     if len(document.text) > limits.megabytes * _BYTES:
-        raise LimitError(f"its text is longer than {limits.megabytes:g} MB")
+        raise LimitError(f"its text is longer than {limits.megabytes:g} MB", _SIZE)
 
 
 def _quoted(name: str) -> str:

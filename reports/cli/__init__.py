@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as trouble:
         return _complain(trouble.format_message())
     except LimitError as trouble:
-        return _complain(f"{trouble}; --max-{trouble.limit} raises the limit")
+        hint = f"; --max-{trouble.limit} raises the limit" if trouble.limit else ""
+        return _complain(f"{trouble}{hint}")
     except StorydiffError as trouble:
         return _complain(str(trouble))
     except OSError as trouble:

@@ -94,6 +94,7 @@ texts = st.text() | st.text(alphabet=signs, max_size=10)
 
 @SAME_EVERY_TIME
 @given(texts)
+@example("ﬁ\x1f1")
 def test_every_character_that_is_seen_has_its_place_in_order(text: str) -> None:
     sight = see(text)
     places = [sight.place(i, i + 1) for i in range(len(sight.text))]

@@ -602,6 +602,12 @@ def test_a_limit_is_told_with_the_flag_that_raises_it(desk: Path, flags: str, li
     assert (desk / "report.html").read_text("utf-8") == "the last report"
 
 
+def test_a_bound_that_no_flag_raises_is_told_without_one(desk: Path) -> None:
+    (desk / "page.html").write_text("<html>" + "<b>" * 100 + "<i></i>" * 100_000, encoding="utf-8")
+    line = "cannot read 'page.html': it has more than 100,000 elements"
+    assert is_told(run("compare", "page.html", "radio.txt"), line)
+
+
 def test_a_limit_that_is_just_met_is_none(desk: Path) -> None:
     size = len(RIGHT.encode()) / 1_000_000
     limits = ("--max-articles", "2", "--max-sentences", "1", "--max-megabytes", f"{size:f}")
