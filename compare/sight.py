@@ -36,7 +36,11 @@ _APART = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 # What most texts are made of needs no closer look, and these signs only between letters.
-_SURE = frozenset(map(chr, range(128))) - {"`"} | frozenset("“’—…€£§°éèêëáàâäíîïóôöúüñçßøåæÉÁÖÜÄÅØ")
+_SURE = (
+    frozenset("\t\n\v\f\r")
+    | frozenset(map(chr, range(32, 127))) - {"`"}
+    | frozenset("“’—…€£§°éèêëáàâäíîïóôöúüñçßøåæÉÁÖÜÄÅØ")
+)
 _TURNING = frozenset("”‘–")
 _TURNED = regex.compile(r"(?<=\p{L})[‘–](?=\p{L})|(?<!\S)”(?=\p{L})")
 # A space inside a number: "1 000" with a space that breaks no line, or a narrow one.
@@ -102,7 +106,7 @@ def seen(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a text is seen just as it is written."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return "`" not in text
     signs = set(text)
     if signs <= _SURE:

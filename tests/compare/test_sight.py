@@ -92,6 +92,11 @@ signs = "“”\"'‘»«„.,–-‐−$½²/ \u200b\u00ad\u202f\u0301\x1féж�
 texts = st.text() | st.text(alphabet=signs, max_size=10)
 
 
+@pytest.mark.parametrize("around", ["", "é", "\u200b"])
+def test_a_control_character_is_hidden_whatever_stands_around_it(around: str) -> None:
+    assert seen(f"Col\0e\x7f{around}") == f"Cole{around}".removesuffix("\u200b")
+
+
 @SAME_EVERY_TIME
 @given(texts)
 @example("ﬁ\x1f1")
