@@ -490,13 +490,23 @@ class MentionedSentence:
     suppositions: frozenset[str] = frozenset()
     statement_start: int = 0
 
+    def at(self, span: Span) -> range:
+        """The indexes of the tokens that share a code point with a span."""
+        return range(self._first(span), self._next(span))
+
     def before(self, span: Span) -> tuple[Token, ...]:
         """The tokens in front of a span."""
-        return self.tokens[: bisect_right(self.tokens, span.start, key=lambda t: t.span.end)]
+        return self.tokens[: self._first(span)]
 
     def after(self, span: Span) -> tuple[Token, ...]:
         """The tokens behind a span."""
-        return self.tokens[bisect_left(self.tokens, span.end, key=lambda t: t.span.start) :]
+        return self.tokens[self._next(span) :]
+
+    def _first(self, span: Span) -> int:
+        return bisect_right(self.tokens, span.start, key=lambda t: t.span.end)
+
+    def _next(self, span: Span) -> int:
+        return bisect_left(self.tokens, span.end, key=lambda t: t.span.start)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether the words at a span are somebody's, rather than the article's."""

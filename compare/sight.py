@@ -42,6 +42,7 @@ _SURE = (
     | frozenset("“’—…€£§°éèêëáàâäíîïóôöúüñçßøåæÉÁÖÜÄÅØ")
 )
 _TURNING = frozenset("”‘–")
+_SURE_APART = _SURE | _TURNING
 _TURNED = regex.compile(r"(?<=\p{L})[‘–](?=\p{L})|(?<!\S)”(?=\p{L})")
 # A space inside a number: "1 000" with a space that breaks no line, or a narrow one.
 _GROUPING = regex.compile(
@@ -111,7 +112,7 @@ def is_plain(text: str) -> bool:
     signs = set(text)
     if signs <= _SURE:
         return True
-    if signs <= _SURE | _TURNING:
+    if signs <= _SURE_APART:
         return _TURNED.search(text) is None
     normal = unicodedata.is_normalized("NFKC", text) and _APART.search(text) is None
     return normal and not _mixed().search(text)

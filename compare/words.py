@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from compare.sight import is_plain, see, seen
+from compare.sight import see, seen
 
 # In order: an acronym with stops, the negator of a contraction, a clitic, a number in groups of which one
 # starts with 0 (no number of its own does), a number with what is raised behind it, another sign for a
@@ -40,9 +40,9 @@ _WORD = regex.compile(
 
 def cut(text: str) -> list[tuple[int, int, str]]:
     """The words, numbers and signs of a text: half-open offsets, and the word as it is seen there."""
-    if is_plain(text):
-        return [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     sight = see(text)
+    if sight.text == text:
+        return [(*match.span(), match[0]) for match in _WORD.finditer(text)]
     return [(*sight.place(*match.span()), match[0]) for match in _WORD.finditer(sight.text)]
 
 

@@ -24,6 +24,7 @@ FLOORS = (
     ("compare.model", "compare.version", "compare.sight"),
     ("compare.settings", "compare.limits", "compare.words", "compare.spans"),
     ("compare.lexicon",),
+    ("compare.writers",),
     (
         "compare.segment.cuts",
         "compare.segment.times",

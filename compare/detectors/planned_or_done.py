@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
+from operator import itemgetter
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
@@ -54,8 +55,8 @@ def planned_or_done(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
     for ours, theirs in permutations(range(len(story)), 2):
         for stem in sorted(plans[ours].keys() & done[theirs].keys()):
             both = product(plans[ours][stem][:_MOST_ACTS], done[theirs][stem][:_MOST_ACTS])
-            plan, act = max(both, key=lambda two: _shared(*two))
-            shared = _shared(plan, act)
+            weighed = ((_shared(plan, act), plan, act) for plan, act in both)
+            shared, plan, act = max(weighed, key=itemgetter(0))
             if shared < _SHARED_WEIGHT:
                 continue
             left, right = evidence(plan.sentence, plan.words), evidence(act.sentence, act.words)

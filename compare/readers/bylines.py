@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from compare.lexicon import Lexicon
-from compare.words import phrase
+from compare.writers import has_first_name, is_agency
 
 _LONGEST = 100
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.,&'’ -]*+")
@@ -33,9 +33,6 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if not _CASED.search(name):
         return True
-    words = phrase(name)
-    if any(" ".join(words[:length]) in lexicon.agencies for length in range(1, len(words) + 1)):
+    if is_agency(name, lexicon):
         return False
-    first = words[0]
-    known = len(first) == 1 or first in lexicon.given_names or first not in lexicon.word_classes
-    return known and " " in name and any(c.isupper() for c in name)
+    return has_first_name(name, lexicon) and any(c.isupper() for c in name)

@@ -24,6 +24,7 @@ from compare.lexicon import load
 from compare.model import Document, Layout
 from compare.readers.head import published, publisher, title
 from compare.readers.package import parts
+from compare.readers.signs import BULLETS, STOPPED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 # So many lines may stand at the head before and with the headline.
 _HEAD = 3
 _HEADLINE_STYLE = regex.compile(r"title|heading(?: \d)?+", regex.IGNORECASE)
-_STOPPED = regex.compile(r"(?r)[.!?…:][\"'”’»«)\]]*+")
 _LONGEST_DESCENT = 10
 
 # Elements with words that do not stand in the text: deleted, moved away, the same for older programs,
@@ -50,7 +50,7 @@ _HEXADECIMAL = regex.compile(r"[0-9A-Fa-f]{1,6}")
 _SPACES = regex.compile(r"\s++")
 # A line that was broken by hand in the middle of a sentence, and an item that was marked by hand.
 _BREAK_AMID = regex.compile(r"\n(?=\p{Ll})")
-_BULLET = regex.compile(r"^\s*+[•‣◦▪●○■\uE000-\uF8FF]\s++")
+_BULLET = regex.compile(rf"^\s*+{BULLETS}\s++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +240,6 @@ def _headline(blocks: Sequence[_Block], styles: _Styles) -> str | None:
     for block in blocks[:_HEAD]:
         if styles.is_headline(block.style):
             return " ".join(block.text.split())
-        if _STOPPED.match(block.text):
+        if STOPPED.match(block.text):
             break
     return None

@@ -6,6 +6,7 @@ import regex
 
 from compare.lexicon import Lexicon
 from compare.words import phrase
+from compare.writers import has_first_name, is_agency
 
 # The names, and what they are: By JANE DOE and John Roe, Staff Writer
 _BYLINE = regex.compile(r"(?i:by)\s+(?P<names>[^,|]{3,70})(?:[,|]\s*.{0,60})?")
@@ -30,14 +31,10 @@ def _is_author(name: str, lexicon: Lexicon) -> bool:
     """Whether words are a person's name with a first name that is no common word, or an agency."""
     if not _NAME.fullmatch(name):
         return False
-    norms = phrase(name)
-    if any(" ".join(norms[:length]) in lexicon.agencies for length in range(1, len(norms) + 1)):
+    if is_agency(name, lexicon):
         return True
-    written = name.split()
     capitals = all(
         word[0].isupper() or norm in lexicon.name_particles
-        for word, norm in zip(written, norms, strict=False)
+        for word, norm in zip(name.split(), phrase(name), strict=False)
     )
-    first = norms[0]
-    known = len(first) == 1 or first in lexicon.given_names or first not in lexicon.word_classes
-    return known and capitals and len(written) > 1
+    return capitals and has_first_name(name, lexicon)

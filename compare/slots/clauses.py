@@ -6,7 +6,6 @@ second states all that the first denies; "the bank did not sell the bridge to Ly
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from compare.lexicon import Lexicon
@@ -22,11 +21,10 @@ def clause(sentence: MentionedSentence, span: Span, lexicon: Lexicon) -> tuple[T
     What a verb says belongs to its clause ("did not find that ..."), and so does the noun that a relative
     clause hangs on.
     """
-    tokens = sentence.tokens
-    start = bisect_right(tokens, span.start, key=lambda t: t.span.end)
-    end = bisect_left(tokens, span.end, key=lambda t: t.span.start)
-    if start >= end:
+    tokens, here = sentence.tokens, sentence.at(span)
+    if not here:
         return ()
+    start, end = here.start, here.stop
     while start and tokens[start - 1].norm not in lexicon.clause_openers:
         start -= 1
     if start and tokens[start - 1].norm in lexicon.relatives:

@@ -6,7 +6,6 @@ the order of the text. It names what a row is about, and says nothing of its own
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -152,9 +151,7 @@ def _beside(sentence: MentionedSentence, value: Filling, lexicon: Lexicon) -> li
         for mentions in (sentence.names, sentence.places, sentence.quantities, sentence.moments)
         for mention in mentions
     )
-    tokens = sentence.tokens
-    first = bisect_right(tokens, value.span.start, key=lambda t: t.span.end)
-    here = range(first, bisect_left(tokens, value.span.end, key=lambda t: t.span.start))
+    tokens, here = sentence.tokens, sentence.at(value.span)
     within = {t.span for t in clause(sentence, value.span, lexicon)}
     near = [
         i

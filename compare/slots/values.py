@@ -243,10 +243,10 @@ def _nearest(sentence: MentionedSentence, span: Span) -> set[str]:
 
 def _around(sentence: MentionedSentence, span: Span) -> Iterator[tuple[int, Token]]:
     """The telling words around a span, each with its distance in tokens."""
-    first = bisect_right(sentence.tokens, span.start, key=lambda t: t.span.end)
-    last = bisect_left(sentence.tokens, span.end, key=lambda t: t.span.start) - 1
-    if first > last:
+    here = sentence.at(span)
+    if not here:
         return
+    first, last = here[0], here[-1]
     for i in range(max(0, first - _REACH), min(len(sentence.tokens), last + _REACH + 1)):
         token = sentence.tokens[i]
         if not first <= i <= last and token.weight and not token.norm[0].isdigit():

@@ -18,10 +18,11 @@ from compare.lexicon import load
 from compare.model import Document, Layout, ReadError
 from compare.readers.head import published, publisher, title
 from compare.readers.headlines import letters
-from compare.readers.pdf.lines import LARGER, STOPPED, lines
+from compare.readers.pdf.lines import LARGER, lines
 from compare.readers.pdf.pages import pages
 from compare.readers.pdf.paragraphs import Paragraph, paragraphs
 from compare.readers.pdf.running import flows, usual_size, without_running
+from compare.readers.signs import STOPPED
 
 # Paragraphs among which the headline is.
 _HEAD = 3

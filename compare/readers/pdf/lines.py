@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 import regex
 
 from compare.readers.pdf.pages import Piece
+from compare.readers.signs import BULLETS
 
 SMALLER, LARGER = 0.93, 1.07
 """Letters this much smaller than others, at the foot of a page, are a note; larger ones a heading."""
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
-STOPPED = regex.compile(r"(?r)[.!?…:][\"'”’»«)\]]*+")
-"""Matches what ends as a sentence does."""
-
-_BULLETS = r"[•‣◦▪●○■\uE000-\uF8FF]"
-BULLET = regex.compile(rf"^{_BULLETS}\s")
-ITEM = regex.compile(rf"(?:{_BULLETS}|(?P<number>\d{{1,3}})[.)])(?:\s|$)")
+BULLET = regex.compile(rf"^{BULLETS}\s")
+ITEM = regex.compile(rf"(?:{BULLETS}|(?P<number>\d{{1,3}})[.)])(?:\s|$)")
 """How an item of a list starts, and all that a line holds if its mark was set by itself."""
 
 # A mark that points to a note is so far above its line, and so small beside it.

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from compare.lexicon import Lexicon
 from compare.readers.pdf.hyphens import Words
-from compare.readers.pdf.lines import BULLET, ITEM, LARGER, SMALLER, STOPPED, Line
+from compare.readers.pdf.lines import BULLET, ITEM, LARGER, SMALLER, Line
+from compare.readers.signs import STOPPED
 
 # In sizes of the letters: an indent, and up to where it is one.
 _INDENT, _FURTHEST_INDENT = 0.6, 5
