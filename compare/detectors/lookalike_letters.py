@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.detector import Story, evidence, story_detector
 from compare.lexicon import Lexicon
-from compare.model import Conflict, Kind, MentionedSentence, Relation, Tier, Token
+from compare.model import Conflict, Kind, MentionedSentence, Relation, Span, Tier, Token
 from compare.sight import lookalikes
 
 _Spot = tuple[MentionedSentence, Token]
@@ -62,10 +62,11 @@ def _letters(token: Token) -> list[str]:
     return list(dict.fromkeys(c for c in token.text if c in lookalikes()))
 
 
-def _place(spot: _Spot, doc_id: str) -> tuple[bool, str, int]:
-    """What comes first among places: those of other articles do."""
+def _place(spot: _Spot, doc_id: str) -> tuple[bool, Span, str, str]:
+    """What comes first among places: those of other articles do, whatever the order and names of these."""
     sentence, token = spot
-    return sentence.sentence.doc_id == doc_id, sentence.sentence.doc_id, token.span.start
+    here = sentence.sentence
+    return here.doc_id == doc_id, token.span, here.text, here.doc_id
 
 
 def _reason(token: Token) -> str:

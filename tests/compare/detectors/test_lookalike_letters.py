@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 
 import pytest
 
-from compare import Comparison
-from compare.model import CONFLICTS, Finding, Kind, Relation, Tier
+from compare import Comparison, compare_documents
+from compare.model import CONFLICTS, Document, Finding, Kind, Relation, Span, Tier
 
 Comparing = Callable[..., Comparison]
 
@@ -50,6 +51,20 @@ def test_the_other_article_is_cited_before_the_same_one(compared: Comparing) -> 
     left = f"The {CYRILLIC} army left Agadez. The Nigerien press wrote of it."
     (finding,) = conflicts(compared(left, "The Nigerien army left Agadez."))
     assert [spot.doc_id for spot in finding.evidence] == ["a", "b"]
+
+
+def test_which_of_two_other_articles_is_cited_does_not_hang_on_their_names() -> None:
+    texts = (
+        f"The {CYRILLIC} army left Agadez.",
+        "On Friday the Nigerien army left.",
+        "The Nigerien army left Agadez.",
+    )
+    cited = []
+    for names in permutations("abc"):
+        articles = [Document(name, text) for name, text in zip(names, texts, strict=True)]
+        (finding,) = conflicts(compare_documents(articles))
+        cited.append({(names.index(spot.doc_id), spot.span) for spot in finding.evidence})
+    assert cited == [{(0, Span(4, 12)), (2, Span(4, 12))}] * 6
 
 
 def test_a_name_wholly_of_such_letters_is_found_and_is_no_other_name(compared: Comparing) -> None:
