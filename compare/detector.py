@@ -83,7 +83,10 @@ def first_mentions(story: Story) -> Iterator[Spot]:
 def across(
     left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
 ) -> tuple[Spot, Spot]:
-    """Two places, in two documents where there are such; the same whatever the order and names of these.
+    """Two places, in two documents where there are such.
+
+    They are the same whatever the order and names of the documents; only of two with the same sentence
+    at the same place that with the first name is taken.
 
     Args:
         near: how close two places are; of all places the closest are taken.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -103,7 +104,18 @@ def _evidence(comparison: Comparison) -> list[Evidence]:
 
 
 def _said(comparison: Comparison, names: dict[str, str]) -> set[tuple[object, ...]]:
-    """The findings by what they say of which words; equal ones may be counted in another order."""
+    """The findings by what they say of which words; equal ones may be counted in another order.
+
+    Of articles with the same sentence at the same place any may be cited.
+    """
+    holders = defaultdict(set)
+    for sentence in comparison.sentences:
+        holders[sentence.span, sentence.text].add(names[sentence.doc_id])
+    holding = {
+        (s.doc_id, at): frozenset(holders[s.span, s.text])
+        for s in comparison.sentences
+        for at in range(s.span.start, s.span.end)
+    }
     return {
         (
             re.sub("(?<=-[0-9a-f]{8})-[0-9]+$", "", f.id),
@@ -111,7 +123,7 @@ def _said(comparison: Comparison, names: dict[str, str]) -> set[tuple[object, ..
             f.kind,
             f.tier,
             f.confidence,
-            frozenset((names[e.doc_id], e.span) for e in f.evidence),
+            frozenset((holding[e.doc_id, e.span.start], e.span) for e in f.evidence),
         )
         for f in comparison.findings
     }

@@ -53,6 +53,8 @@ _THREE = (
     "The fire killed 12 men at the old port on Friday officials said.",
     "The great fire killed twelve people at the old port on Friday.",
 )
+# The last two hold the same sentence at the same place, and differ elsewhere.
+_SHARED = ("Cole Cole. Colee is in Lindmoor.", "Cole! Cole.", "Cole! Cole 1")
 # With the first and the last day of the calendar these have no date.
 _ENDS = "It opens next year, tomorrow, next month. It closed last year, last week, last weekend."
 
@@ -71,7 +73,8 @@ def _pairs() -> Iterator[bytes]:
     for number, (left, right) in enumerate(zip(pool, (*pool[1:], pool[0]), strict=True)):
         head = bytes((number % 6, number % 4, number % 5, (number + 1) % 5, 0))
         yield head + _news(left) + BREAK + _news(right)
-    yield bytes(5) + BREAK.join(map(_news, _THREE))
+    for three in (_THREE, _SHARED):
+        yield bytes(5) + BREAK.join(map(_news, three))
 
 
 def _reports() -> Iterator[bytes]:
