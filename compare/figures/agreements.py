@@ -87,7 +87,7 @@ def _needed(pair: MentionedPair, left: Quantity, right: Quantity, lexicon: Lexic
         return _VAGUER_SLOT
     if governed_alike(pair, left.span, right.span):
         return _TELLING_SLOT
-    if left.noun is not None and weight(left.noun, lexicon) < _COMMON:
+    if any(q.noun is not None and weight(q.noun, lexicon) < _COMMON for q in (left, right)):
         return _SAME_WORDS_SLOT
     if left.number >= _SEVERAL:
         return _TELLING_SLOT

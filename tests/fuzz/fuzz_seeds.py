@@ -55,6 +55,11 @@ _THREE = (
 )
 # The last two hold the same sentence at the same place, and differ elsewhere.
 _SHARED = ("Cole Cole. Colee is in Lindmoor.", "Cole! Cole.", "Cole! Cole 1")
+# One figure has a unit alone, the other a noun beside it.
+_MEASURED = (
+    "Thef r 12 people killedei on Friday’",
+    "Thef r 12 peopleei killed on Friday Cole.",
+)
 # With the first and the last day of the calendar these have no date.
 _ENDS = "It opens next year, tomorrow, next month. It closed last year, last week, last weekend."
 
@@ -73,8 +78,8 @@ def _pairs() -> Iterator[bytes]:
     for number, (left, right) in enumerate(zip(pool, (*pool[1:], pool[0]), strict=True)):
         head = bytes((number % 6, number % 4, number % 5, (number + 1) % 5, 0))
         yield head + _news(left) + BREAK + _news(right)
-    for three in (_THREE, _SHARED):
-        yield bytes(5) + BREAK.join(map(_news, three))
+    for articles in (_THREE, _SHARED, _MEASURED):
+        yield bytes(5) + BREAK.join(map(_news, articles))
 
 
 def _reports() -> Iterator[bytes]:
