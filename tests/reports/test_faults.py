@@ -32,6 +32,18 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may do this")
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 
 
+@pytest.fixture(autouse=True)
+def obeyed() -> Iterator[None]:
+    """What runs in the background may ignore signals, and so would the commands that it starts."""
+    stops = (getattr(signal, name) for name in TOLD)
+    ignored = [number for number in stops if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two articles, an old report and a ledger, in which the command runs."""
@@ -252,7 +264,7 @@ class Slow:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r}:
             print("loading", flush=True)
-            time.sleep(600)
+            time.sleep(100)
 sys.meta_path.insert(0, Slow())
 from storydiff import main
 main()
