@@ -55,6 +55,7 @@ def test_words_of_the_page_are_not_the_articles(compared: Comparing) -> None:
     [
         ("Nigerian troops left Niamey.", 1),
         ("Nigerian troops left. The Nigerien army took over.", 1),
+        ("Nigerian troops left Niamey for Paris.", 1),
         ("Nigerian troops left for home.", 0),
         ("Nigerian troops left Niamey for Lagos.", 0),
         ("Nigeria sent Nigerian troops to Niger.", 0),
@@ -65,6 +66,16 @@ def test_a_term_for_a_place_concerns_articles_that_speak_of_it_alone(
 ) -> None:
     settings = {"preferred": (NIGERIEN,), "disable": ("confusable_demonym",)}
     assert len(house_style(compared(text, "It rained.", **settings))) == count
+
+
+def test_a_term_for_a_place_may_stand_for_words_that_mean_no_place(compared: Comparing) -> None:
+    base = Preferred("Air Base 101", ("Base 101",), place="Niger")
+    found = house_style(
+        compared("Base 101 is shut. Niger left Base 101.", "Base 101 is shut.", preferred=(base,))
+    )
+    assert [f.reason for f in found] == [
+        "House style is “Air Base 101”, not “Base 101”, which stands in 2 places."
+    ]
 
 
 def test_every_article_is_judged_by_itself(compared: Comparing) -> None:
