@@ -48,8 +48,8 @@ def test_it_is_found_within_one_source_and_once_an_article(compared: Comparing) 
 
 
 def test_the_other_article_is_cited_before_the_same_one(compared: Comparing) -> None:
-    left = f"The {CYRILLIC} army left Agadez. The Nigerien press wrote of it."
-    (finding,) = conflicts(compared(left, "The Nigerien army left Agadez."))
+    left = f"The Nigerien press wrote of it. The {CYRILLIC} army left Agadez."
+    (finding,) = conflicts(compared(left, "On Friday the Nigerien army left Agadez."))
     assert [spot.doc_id for spot in finding.evidence] == ["a", "b"]
 
 
