@@ -36,7 +36,7 @@ def figure_shift(pair: MentionedPair, lexicon: Lexicon) -> Iterator[Conflict]:
             slot >= _LIKE_SLOT
             and left.unit not in _DURATIONS
             and governed_alike(pair, left.span, right.span)
-            and not (left.ordinal or right.ordinal)
+            and not left.ordinal
             and comparable(left, right)
             and not on_another_occasion(pair, left, right)
         ):

@@ -54,14 +54,9 @@ def _exchanged(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
 def _renumbered(pair: MentionedPair) -> Iterator[tuple[Name, Name]]:
     """Names in one place that differ in a number: "Airbase 101", "Airbase 201"."""
     for ours, theirs in face_to_face(pair, pair.left.names, pair.right.names):
-        if _number(ours) and _number(theirs) and _unnumbered(ours) == _unnumbered(theirs):
-            other = _number(ours) != _number(theirs)
-            if other and in_place(pair.opcodes, ours.span, theirs.span):
-                yield ours, theirs
-
-
-def _number(name: Name) -> list[str]:
-    return [word for word in name.words if word.isdigit()]
+        renumbered = ours.words != theirs.words and _unnumbered(ours) == _unnumbered(theirs)
+        if renumbered and in_place(pair.opcodes, ours.span, theirs.span):
+            yield ours, theirs
 
 
 def _unnumbered(name: Name) -> list[str]:

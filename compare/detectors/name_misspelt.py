@@ -99,7 +99,7 @@ def _by_rest(words: Iterable[str]) -> Mapping[str, list[str]]:
 def _is_slip(left: str, right: str, spots: dict[str, list[Spot]], lexicon: Lexicon) -> bool:
     """Whether two words are one name: in names that are otherwise the same."""
     a, b = plain(left), plain(right)
-    if a == b or a[0] != b[0] or _inflected(a, b, lexicon):
+    if a == b or _inflected(a, b, lexicon):
         return False  # the same without accents, another name, or a plural
     if (classes(a, lexicon) and classes(b, lexicon)) or _are_two(spots[left], spots[right]):
         return False
@@ -158,7 +158,7 @@ def _conflict(spots: tuple[Spot, Spot], left: str, right: str) -> Conflict:
 
 def _word(name: Name, word: str) -> Span:
     sight = see(name.text)
-    text, size = sight.text.replace("’", "'"), len(word)
+    text, size = sight.text, len(word)
     at = next(i for i in range(len(text)) if text[i : i + size].casefold() == word.casefold())
     start, end = sight.place(at, at + size)
     return Span(name.span.start + start, name.span.start + end)

@@ -65,7 +65,7 @@ def _are_opposite(left: Token, right: Token, lexicon: Lexicon) -> bool:
 def _are_two_things(left: Token, right: Token, lexicon: Lexicon) -> bool:
     """Whether two nouns of one field mean two things."""
     ours, theirs = (lexicon.senses.get(lemma(t.norm, lexicon)) for t in (left, right))
-    if ours is None or theirs is None or left.stem == right.stem:
+    if ours is None or theirs is None:
         return False
     return bool(ours.fields & theirs.fields) and not ours.may_be(theirs)
 
