@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from compare.detector import evidence, pair_detector
 from compare.lexicon import Lexicon
+from compare.mentions.tokens import classes, lemma
 from compare.model import (
     Conflict,
     Hedge,
@@ -65,13 +66,25 @@ def _lowers(hedge: Hedge) -> bool:
 
 
 def _governed(hedge: Hedge, sentence: MentionedSentence, lexicon: Lexicon) -> Token | None:
-    """The first telling word soon after the hedge, in its clause, that is no value; None for another hedge."""
+    """The first telling word soon after the hedge, in its clause, that is no value; None for another hedge.
+
+    Of a clause that the hedge governs as a whole it is the verb: "unlikely that the ship struck a mine".
+    """
     values = [q.span for q in sentence.quantities] + [n.span for n in sentence.names]
     after = sentence.after(hedge.span)[:_REACH]
+    governs_a_clause = False
     for token in takewhile(lambda t: t.is_word or t.norm in lexicon.range_joiners, after):
-        if token.weight and not any(span.covers(token.span) for span in values):
-            return None if any(h.span.covers(token.span) for h in sentence.hedges) else token
+        governs_a_clause |= token.norm in lexicon.complementizers
+        passed_over = governs_a_clause and not _is_verb(token, lexicon)
+        if passed_over or not token.weight or any(span.covers(token.span) for span in values):
+            continue
+        return None if any(h.span.covers(token.span) for h in sentence.hedges) else token
     return None
+
+
+def _is_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb first of all, or a form of one."""
+    return classes(lemma(token.norm, lexicon), lexicon)[:1] == ("v",)
 
 
 def _stated(word: Token, pair: MentionedPair, lexicon: Lexicon) -> list[tuple[float, Token]]:

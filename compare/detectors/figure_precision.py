@@ -97,7 +97,8 @@ def _rounded(left: Figures, right: Figures) -> Iterator[tuple[Spot, Spot]]:
         for a, b in _near(ours[noun], theirs[noun]):
             (m, n) = (a[1].number, b[1].number)
             known = (None, m) in right or (None, n) in left
-            if not known and m != n and max(m, n) <= min(m, n) * _NEAR and not _stands_for(m, n):
+            near = max(m, n) <= min(m, n) * _NEAR and not _stands_for(m, n)
+            if near and not known and (_is_round(m) or _is_round(n)):
                 yield a, b
 
 
@@ -130,6 +131,10 @@ def _by_noun(figures: Figures) -> Mapping[str, list[Spot]]:
         if unit is None and number >= _TELLING and noun is not None:
             found[noun].append(spots[0])
     return found
+
+
+def _is_round(number: float) -> bool:
+    return number % 10 == 0
 
 
 def _stands_for(left: float, right: float) -> bool:

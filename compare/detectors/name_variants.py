@@ -85,17 +85,13 @@ def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
             text = seen(name.text).replace(".", "").replace("’", "'")
             written[" ".join(text.split())].append((sentence, name))
     for one, other in combinations(sorted(written)[:_MOST_FORMS], 2):
-        if "-" in one + other and _capitals(one) == _capitals(other):
-            differ = one.replace("-", " ") == other.replace("-", " ")
-        else:
-            differ = _capitals(one) != _capitals(other)
-        if differ:
+        if _capitals(one) != _capitals(other):
             yield from (_conflict(*two) for two in each_source(written[one], written[other]))
 
 
 def _capitals(text: str) -> list[str]:
     """The words without their first letters, which many a style writes small."""
-    return [word[1:] for word in text.replace("-", " ").split()]
+    return [word[1:] for word in text.split()]
 
 
 def _keys(name: Name) -> Iterator[str]:

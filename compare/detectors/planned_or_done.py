@@ -18,7 +18,7 @@ from compare.slots.values import context
 _TELLING = 0.5
 # What the two sentences must share besides the verb, in weight and next to it.
 _SHARED_WEIGHT = 1.5
-# How far a plan reaches to its verb, and how far back a word may stand that undoes a past form.
+# How far a plan reaches to its verb, and how far back a word may stand that undoes it or a past form.
 _REACH = 4
 _LIKELY = 0.6
 # So many times that an article tells of one act are looked at.
@@ -75,15 +75,20 @@ def _acts(document: MentionedDocument, lexicon: Lexicon, kind: _Finder) -> Itera
 
 
 def _plans(sentence: MentionedSentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """will endorse | is expected to be indicted; each as the first index and that of the verb."""
+    """will endorse | is expected to be indicted; each as the first index and that of the verb.
+
+    Not what a denial stands before, nor a noun: "denied that it will endorse", "is due to protests".
+    """
     norms = [token.norm for token in sentence.tokens]
     for _, start, end in lexicon.plans.find(norms):
+        if any(lexicon.negations.find(norms[max(0, start - _REACH) : start])):
+            continue
         for at in range(end, min(end + _REACH, len(norms))):
             known = classes(norms[at], lexicon)
             if lexicon.negations.at(norms, at):
                 break
             if not lexicon.function_words.get(norms[at]) and known[:1] != ("r",):
-                if "v" in known and not lexicon.negations.at(norms, max(0, start - 1)):
+                if "v" in known and (at > end or lemma(norms[at], lexicon) == norms[at]):
                     yield start, at
                 break
 
@@ -92,10 +97,8 @@ def _done(sentence: MentionedSentence, lexicon: Lexicon) -> Iterator[tuple[int, 
     """endorsed | was indicted | has been hired; not "to be hired", "did not hire", "may have hired"."""
     norms = [token.norm for token in sentence.tokens]
     for at, norm in enumerate(norms):
-        if sentence.tokens[at].weight < _TELLING or not _is_past(norm, lexicon):
-            continue
         base = lemma(norm, lexicon)
-        if base == norm or "v" not in classes(base, lexicon):
+        if base == norm or "v" not in classes(base, lexicon) or not _is_past(norm, lexicon):
             continue
         before = range(max(0, at - _REACH), at)
         if not any(_undoes(norms, i, lexicon) for i in before):
@@ -108,7 +111,7 @@ def _is_past(norm: str, lexicon: Lexicon) -> bool:
 
 def _undoes(norms: list[str], index: int, lexicon: Lexicon) -> bool:
     """Whether a word before a past form keeps it from telling what happened."""
-    if lexicon.function_words.get(norms[index]) in ("modal", "particle"):
+    if lexicon.function_words.get(norms[index]) == "modal":
         return True
     if lexicon.negations.at(norms, index) or lexicon.irrealis.at(norms, index):
         return True
@@ -127,6 +130,6 @@ def _by_stem(acts: Iterator[_Act]) -> Mapping[str, list[_Act]]:
 def _shared(plan: _Act, done: _Act) -> float:
     """The weight of the words that both sentences have besides the verb; 0 where none is next to it."""
     near = context(plan.sentence, plan.verb).keys() & context(done.sentence, done.verb).keys()
-    ours = {t.stem: t.weight for t in plan.sentence.tokens if t.weight and t.stem != plan.stem}
+    ours = {t.stem: t.weight for t in plan.sentence.tokens if t.stem != plan.stem}
     theirs = {t.stem for t in done.sentence.tokens}
     return sum(w for stem, w in sorted(ours.items()) if stem in theirs) if near else 0.0

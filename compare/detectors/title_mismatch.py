@@ -74,13 +74,14 @@ def _held(sentences: Iterator[MentionedSentence], lexicon: Lexicon) -> dict[str,
 
 def _before(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
     """ "Sgt. Alan Reyes"."""
-    key = words.phrase(name.title or "")
+    title = name.title or ""
+    key = words.phrase(title)
     hit = lexicon.offices.at(key, 0) if key else None
     if hit and hit[1] == len(key):
         span = Span(_title_start(sentence, name, lexicon), name.span.end)
         if len(name.words) == 1 and sentence.sentence.slice(span)[0].islower():
             return  # "the president Reyes worked for"
-        yield _Office(sentence, span, name.title or "", hit[0][1])
+        yield _Office(sentence, span, title, hit[0][1])
 
 
 def _title_start(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> int:
@@ -93,16 +94,21 @@ def _title_start(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> i
 
 
 def _beside(sentence: MentionedSentence, name: Name, lexicon: Lexicon) -> Iterator[_Office]:
-    """ "Alan Reyes, the union's executive director, said": the office ends its clause, or "of" follows."""
-    after = sentence.after(name.span)[: _REACH + 1]
+    """ "Alan Reyes, the union's executive director, said": the office ends its clause, or "of" follows.
+
+    Behind a preposition it is somebody else's: "Alan Reyes, wife of the mayor".
+    """
+    after = sentence.after(name.span)[: _REACH + 2]
     norms = [token.norm for token in after]
     if norms[:1] != [","] or lexicon.past_cues & set(norms):
         return
     clause = [*takewhile(lambda norm: norm != ",", norms[1:])]
-    if lexicon.function_words.get(next(iter(clause), "")) == "interrogative":
+    roles = [lexicon.function_words.get(norm) for norm in clause]
+    if roles[:1] == ["interrogative"]:
         return  # "Alan Reyes, who met the executive director"
     for (_, group), start, end in lexicon.offices.find(clause):
-        following = lexicon.function_words.get(clause[end]) if end < len(clause) else "preposition"
-        if following == "preposition":
+        if end > _REACH or "preposition" in roles[:start]:
+            return
+        if roles[end : end + 1] in ([], ["preposition"]):
             span = Span(after[start + 1].span.start, after[end].span.end)
             yield _Office(sentence, span, sentence.sentence.slice(span), group)
