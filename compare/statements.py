@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from compare.model import Sentence, SentencePair, Statement
+from compare.model import Sentence, SentencePair, Span, Statement
 
 Key = tuple[str, int]
 
@@ -23,8 +23,7 @@ def state(sentences: Sequence[Sentence], pairs: Sequence[SentencePair]) -> tuple
     group: dict[Key, frozenset[Key]] = {
         _key(s): frozenset([_key(s)]) for s in sentences if not s.furniture
     }
-    ordered = sorted(pairs, key=lambda p: (-p.similarity, sorted((p.left.text, p.right.text))))
-    for pair in ordered:
+    for pair in sorted(pairs, key=_place):
         left, right = group[_key(pair.left)], group[_key(pair.right)]
         if left != right and _linked(left, right, similarity):
             merged = left | right
@@ -43,6 +42,11 @@ def state(sentences: Sequence[Sentence], pairs: Sequence[SentencePair]) -> tuple
         )
         for keys in dict.fromkeys(group[key] for key in by_key if key in group)
     )
+
+
+def _place(pair: SentencePair) -> tuple[float, list[tuple[str, Span]]]:
+    """Where a pair stands among all, whatever the order and names of the documents."""
+    return -pair.similarity, sorted((s.text, s.span) for s in (pair.left, pair.right))
 
 
 def _key(sentence: Sentence) -> Key:

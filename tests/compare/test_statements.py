@@ -74,3 +74,19 @@ def test_a_statement_knows_its_sources(compared: Comparing) -> None:
     text = "The ferry sank off Libya on Friday."
     found = compared(text, text + " Nobody was hurt at all.", text)
     assert [s.doc_ids for s in found.statements] == [("a", "b", "c"), ("b",)]
+
+
+def test_sentences_of_equal_words_are_grouped_alike_whichever_article_is_first(
+    compared: Comparing,
+) -> None:
+    long = "It was 31 February! Cole\nCole! Cole\nIt rained."
+    short = "Cole! Cole\nIt rained."
+
+    def grouped(*texts: str) -> set[frozenset[tuple[str, Span]]]:
+        said = compared(*texts).statements
+        return {
+            frozenset((texts[ord(s.doc_id) - ord("a")], s.span) for s in statement.sentences)
+            for statement in said
+        }
+
+    assert grouped(long, short) == grouped(short, long)

@@ -60,6 +60,8 @@ _MEASURED = (
     "Thef r 12 people killedei on Friday’",
     "Thef r 12 peopleei killed on Friday Cole.",
 )
+# Short sentences with many equal partners.
+_REPEATED = ("Cole Cole 31 February Cole! Cole\n Cole! Cole\n Coleit#>", "Cole! Cole\n Coleit#>")
 # With the first and the last day of the calendar these have no date.
 _ENDS = "It opens next year, tomorrow, next month. It closed last year, last week, last weekend."
 
@@ -78,7 +80,7 @@ def _pairs() -> Iterator[bytes]:
     for number, (left, right) in enumerate(zip(pool, (*pool[1:], pool[0]), strict=True)):
         head = bytes((number % 6, number % 4, number % 5, (number + 1) % 5, 0))
         yield head + _news(left) + BREAK + _news(right)
-    for articles in (_THREE, _SHARED, _MEASURED):
+    for articles in (_THREE, _SHARED, _MEASURED, _REPEATED):
         yield bytes(5) + BREAK.join(map(_news, articles))
 
 
