@@ -18,7 +18,7 @@ FERRY = {
     "harbour-post": (
         "Ferry runs aground off Skarnholm",
         "Harbour Post",
-        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 112 passengers on board.
+        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 120 passengers on board.
 Nine people were taken to hospital, the coast guard said.
 
 Captain Ida Brandt will be questioned on Thursday, said a police spokesman.
@@ -29,7 +29,7 @@ The ship was built in 1987 and repaired in March.""",
     "island-radio": (
         "Alma stuck on the rocks",
         "Island Radio",
-        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 121 passengers on board.
+        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 130 passengers on board.
 Nine people were taken to hospital, the coast guard said.
 
 Captain Ida Brandt may be questioned on Thursday, said a police spokesman.
@@ -38,7 +38,7 @@ Fishermen brought blankets and hot soup to the pier.""",
     "morning-mail": (
         "Nine hurt as ferry hits rocks",
         None,
-        """The ferry Alma ran aground off Skarnholm on Wednesday morning with 112 passengers on board.
+        """The ferry Alma ran aground off Skarnholm on Wednesday morning with 120 passengers on board.
 Six people were taken to hospital, the coast guard said.
 
 “Nobody on the bridge slept, and nobody was drinking,” the captain said.
@@ -56,7 +56,7 @@ The owner, Skarn Lines, did not say when the route will open again.""",
     "strait-times": (
         "A captain’s last voyage",
         "Strait Times",
-        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 112 passengers on board.
+        """The ferry Alma ran aground off Skarnholm on Tuesday morning with 120 passengers on board.
 Captain Ida Brandt will not be questioned on Thursday, said a police spokesman.
 
 The ship left port on time. The ship was built in 1978 and repaired in March.
@@ -165,7 +165,7 @@ OWN = (
 def _flood(article: int) -> str:
     """One of three articles: each loss with a number and a day of its own, and what only it says."""
     lines = [
-        f"{loss.replace('#', str(30 + 7 * number + article))} on {DAYS[article]}."
+        f"{loss.replace('#', str(300 + 70 * number + 10 * article))} on {DAYS[article]}."
         for number, loss in enumerate(LOSSES)
     ]
     return "\n\n".join(

@@ -40,7 +40,7 @@ def test_all_passages_of_a_finding_light_up(reader: Reader) -> None:
 
 
 def test_the_words_light_up_with_the_number(reader: Reader) -> None:
-    reader.page.locator(".pane[data-s=A] mark", has_text="112").first.hover()
+    reader.page.locator(".pane[data-s=A] mark", has_text="120").first.hover()
     assert reader.lit() == {"A": {3}, "B": {3}}
 
 
@@ -134,7 +134,7 @@ def test_own_words_can_be_shown(reader: Reader) -> None:
     assert reader.bold() == set()
     button.click()
     words = reader.bold()
-    assert {"121", "may"} <= words  # in B and not in A
+    assert {"130", "may"} <= words  # in B and not in A
     assert "Skarnholm" not in words
     reader.pick("right", "E")
     assert "may" not in reader.bold()
