@@ -265,7 +265,7 @@ def test_what_is_unsure_stays_folded_until_something_leads_there(open_report: Op
 def test_a_fold_that_is_closed_stays_closed(open_report: OpenReport) -> None:
     reader = open_report(samples.seeds(), calm=True)
     reader.filter("state", "undecided")
-    reader.page.locator("#g-style summary").click()
+    reader.page.locator("#g-style summary").evaluate("summary => summary.click()")
     reader.press("j", "c")
     assert {5, 6, 7}.isdisjoint(reader.numbers())
 
