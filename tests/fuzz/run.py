@@ -29,7 +29,7 @@ HARNESSES = {
     "readers": 2000,
     "segmenter": 100,
     "mentions": 40,
-    "pipeline": 40,
+    "pipeline": 32,
     "renderers": 100,
 }
 

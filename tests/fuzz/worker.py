@@ -24,7 +24,10 @@ WATCHED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mentions": (("compare.mentions", "compare.words"), ()),
     "pipeline": (
         ("compare.",),
-        ("compare.mentions", "compare.segment", "compare.words", "compare.lexicon"),
+        (
+            *("compare.mentions", "compare.segment", "compare.words", "compare.lexicon"),
+            *("compare.model", "compare.sight", "compare.similarity", "compare.slots"),
+        ),
     ),
     "renderers": (("reports",), ()),
 }
