@@ -83,22 +83,23 @@ def first_mentions(story: Story) -> Iterator[Spot]:
 def across(
     left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
 ) -> tuple[Spot, Spot]:
-    """Two places, in two documents where there are such.
+    """Two places, in two documents where there are such, neither of which has the other's sentence too.
 
-    They are the same whatever the order and names of the documents; only of two with the same sentence
-    at the same place that with the first name is taken.
+    They are the same whatever the order of the documents (`MentionedSentence.place`).
 
     Args:
         near: how close two places are; of all places the closest are taken.
     """
-    return min(
-        product(left, right),
-        key=lambda two: (
-            two[0][0].sentence.doc_id == two[1][0].sentence.doc_id,
-            -near(*two) if near else 0,
-            [(name.span, s.sentence.text, s.sentence.doc_id) for s, name in two],
-        ),
-    )
+    said = {(sentence.sentence.doc_id, sentence.wording) for sentence, _ in (*left, *right)}
+
+    def order(two: tuple[Spot, Spot]) -> tuple[object, ...]:
+        (one, name), (other, its_name) = two
+        ours, theirs = one.sentence.doc_id, other.sentence.doc_id
+        shared = (ours, other.wording) in said or (theirs, one.wording) in said
+        places = one.place(name.span), other.place(its_name.span)
+        return ours == theirs, shared, -near(*two) if near else 0, places
+
+    return min(product(left, right), key=order)
 
 
 def each_source(

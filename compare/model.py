@@ -502,6 +502,14 @@ class MentionedSentence:
         """The tokens behind a span."""
         return self.tokens[self._next(span) :]
 
+    def place(self, span: Span) -> tuple[Span, str, str]:
+        """What a span is sorted by among those of all documents.
+
+        The names of these decide only between one span of two sentences with the same words, so that
+        neither they nor the order of the documents change what is found first.
+        """
+        return span, self.sentence.text, self.sentence.doc_id
+
     def _first(self, span: Span) -> int:
         return bisect_right(self.tokens, span.start, key=lambda t: t.span.end)
 

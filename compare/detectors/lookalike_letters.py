@@ -62,11 +62,10 @@ def _letters(token: Token) -> list[str]:
     return list(dict.fromkeys(c for c in token.text if c in lookalikes()))
 
 
-def _place(spot: _Spot, doc_id: str) -> tuple[bool, Span, str, str]:
-    """What comes first among places: those of other articles do, whatever the order and names of these."""
+def _place(spot: _Spot, doc_id: str) -> tuple[bool, tuple[Span, str, str]]:
+    """What comes first among places: those of other articles do."""
     sentence, token = spot
-    here = sentence.sentence
-    return here.doc_id == doc_id, token.span, here.text, here.doc_id
+    return sentence.sentence.doc_id == doc_id, sentence.place(token.span)
 
 
 def _reason(token: Token) -> str:

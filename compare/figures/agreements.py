@@ -145,18 +145,13 @@ def _matched(
 ) -> list[Link]:
     """The values of both sides that agree and fill one slot, each with one partner, the surest first."""
     lefts, rights = list(values(pair.left)), list(values(pair.right))
-    ids = pair.left.sentence.doc_id, pair.right.sentence.doc_id
-
-    def placed(*both: Any) -> list[tuple[str, Span]]:
-        return sorted((doc_id, value.span) for doc_id, value in zip(ids, both, strict=True))
-
     scored = sorted(
         (
             (strength(pair, a.span, b.span), a, b)
             for a, b in face_to_face(pair, lefts, rights)
             if about(a) is not None and about(a) == about(b) and a.agrees(b)
         ),
-        key=lambda row: (-row[0], content(row[1]) != content(row[2]), placed(row[1], row[2])),
+        key=lambda row: (-row[0], content(row[1]) != content(row[2]), row[1].span, row[2].span),
     )
     taken: set[tuple[bool, Span]] = set()
     found = []
@@ -182,14 +177,16 @@ def _field(moment: Moment) -> tuple[str, str | None]:
 
 def known_by_themselves(documents: Sequence[MentionedDocument]) -> Iterator[Link]:
     """Large numbers of one noun, which two sources seldom give of two things."""
-    first: dict[object, Given] = {}
+    same: dict[object, list[Given]] = defaultdict(list)
     for document in documents:
         for sentence in document.story:
             for quantity in _counts(sentence):
                 if quantity.noun and not quantity.unit and _tells(quantity):
                     given = Given(Kind.NUMERIC, sentence, quantity)
-                    same = first.setdefault((counted(quantity), content(quantity)), given)
-                    yield Link(Rank.EQUAL, _TELLING_SLOT, same, given)
+                    same[counted(quantity), content(quantity)].append(given)
+    for several in same.values():
+        first = min(several, key=lambda given: given.place)
+        yield from (Link(Rank.EQUAL, _TELLING_SLOT, first, given) for given in several)
 
 
 def _tells(quantity: Quantity) -> bool:

@@ -37,7 +37,9 @@ def set_against(
                 left, right = both
                 yield Link(Rank.CONFLICT, finding.confidence, left, right, finding.id)
                 if left.kind == Kind.NAME and _alike(left.value, right.value):
-                    names.update({given.value.text: given for given in both})
+                    for given in both:
+                        first = names.setdefault(given.value.text, given)
+                        names[given.value.text] = min(first, given, key=lambda g: g.place)
     if names:
         yield from _spelt_alike(documents, names)
 

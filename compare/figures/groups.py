@@ -44,6 +44,10 @@ class Given:
     def key(self) -> tuple[str, str, Span]:
         return self.kind, self.source, self.value.span
 
+    @property
+    def place(self) -> tuple[Span, str, str]:
+        return self.sentence.place(self.value.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -64,7 +68,9 @@ class Link:
 
     @property
     def order(self) -> tuple[object, ...]:
-        return self.rank, -round(self.sure, 6), sorted((self.left.key, self.right.key))
+        """When a link is made: the surest of its rank first."""
+        ends = sorted((self.left.place, self.right.place))
+        return self.rank, -round(self.sure, 6), self.left.kind, ends
 
 
 class Group:

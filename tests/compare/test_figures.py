@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare import Comparison, Document, compare_documents
-from compare.model import Kind, Slot, Standing
+from compare.model import Kind, Slot, Span, Standing
 
 FERRY = (
     "The harbour ferry Marigold bumped the quay at Port Ellery at 8:40 a.m. on Tuesday, leaving 12"
@@ -220,3 +220,23 @@ def test_the_order_of_sources_changes_nothing(documents: list[Document], ferry: 
 def test_a_noun_of_either_side_tells_how_sure_a_row_must_be() -> None:
     texts = ("They built a 12 km road in May.", "The road is 12 km long.")
     assert rows(*texts) == rows(*texts[::-1]) == {}
+
+
+def test_the_names_of_sources_change_nothing() -> None:
+    texts = (
+        "Nigerien Nigerian Nigerian Nigerian",
+        "Niger Nigerien Nigerian Nigerian",
+        "Nigerian Niger",
+    )
+
+    def given(*order: int) -> set[frozenset[tuple[int, Span, Standing]]]:
+        """The rows, each value with the number of its text, where the texts come in this order."""
+        slots = compare_documents([Document(f"{n}", texts[i]) for n, i in enumerate(order)]).slots
+        return {
+            frozenset(
+                (order[int(v.evidence.doc_id)], v.evidence.span, v.standing) for v in slot.values
+            )
+            for slot in slots
+        }
+
+    assert given(0, 1, 2) == given(2, 1, 0) == given(1, 2, 0) != set()

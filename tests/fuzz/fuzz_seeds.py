@@ -55,6 +55,18 @@ _THREE = (
 )
 # The last two hold the same sentence at the same place, and differ elsewhere.
 _SHARED = ("Cole Cole. Colee is in Lindmoor.", "Cole! Cole.", "Cole! Cole 1")
+# The first two have the words "Colee." in common, the last two "Cole!" and its place.
+_BOTH = (
+    ". Colee",
+    " Cole! Air Base 101 Air Base 101 Air Base 101. Paris, Texas‘. Colee",
+    " Cole! Air Base 101 resigned Air Base 101",
+)
+# Two write both words, each another first.
+_CONFUSED = (
+    "“““““ Cole Nigerian Nigerien Nigerian Nigerian Nigerian",
+    " Nigerian Mayor Ann Cole“““ Cole Nigerian Niger Nigerian Nigerien Nigerian Nigerian",
+    " Nigerian Niger",
+)
 # One figure has a unit alone, the other a noun beside it.
 _MEASURED = (
     "Thef r 12 people killedei on Friday’",
@@ -80,8 +92,9 @@ def _pairs() -> Iterator[bytes]:
     for number, (left, right) in enumerate(zip(pool, (*pool[1:], pool[0]), strict=True)):
         head = bytes((number % 6, number % 4, number % 5, (number + 1) % 5, 0))
         yield head + _news(left) + BREAK + _news(right)
-    for articles in (_THREE, _SHARED, _MEASURED, _REPEATED):
-        yield bytes(5) + BREAK.join(map(_news, articles))
+    for articles in (_THREE, _SHARED, _BOTH, _CONFUSED, _MEASURED, _REPEATED):
+        for style in range(2):
+            yield bytes((0, style, 0, 0, 0)) + BREAK.join(map(_news, articles))
 
 
 def _reports() -> Iterator[bytes]:
