@@ -83,7 +83,7 @@ def _governed(hedge: Hedge, sentence: MentionedSentence, lexicon: Lexicon) -> To
 
 
 def _is_verb(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a verb first of all, or a form of one."""
+    """Whether a word is, or is a form of, what is a verb first of all; "building" is a noun here."""
     return classes(lemma(token.norm, lexicon), lexicon)[:1] == ("v",)
 
 

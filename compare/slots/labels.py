@@ -170,7 +170,7 @@ def _word(sentence: MentionedSentence, index: int, here: Sequence[int], lexicon:
     tokens, token = sentence.tokens, sentence.tokens[index]
     leads = index < here[0]
     first = index if leads else _led_from(tokens, index, here[-1], lexicon)
-    is_verb = _is_verb(token, lexicon)
+    is_verb = _is_verbal(token, lexicon)
     led = lexicon.function_words.get(tokens[first].norm) == _PREPOSITION
     is_noun = classes(token.norm, lexicon)[:1] in ((), (_NOUN,))
     return _Word(
@@ -183,8 +183,8 @@ def _word(sentence: MentionedSentence, index: int, here: Sequence[int], lexicon:
     )
 
 
-def _is_verb(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a verb first of all, or a form of one: "killing" is a noun, but of "kill"."""
+def _is_verbal(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb first of all, or made of one: "killing" is a noun, but of "kill"."""
     if classes(token.norm, lexicon)[:1] == (_VERB,):
         return True
     bases = {lemma(token.norm, lexicon), token.stem} - {token.norm}

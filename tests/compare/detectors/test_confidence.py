@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from compare import Document, Settings, compare_documents
+from compare import Document, Settings
 from compare.detector import Detector
 from compare.detectors import DETECTORS
 from compare.model import Finding
+
+Found = Callable[..., list[Finding]]
 
 HIT = re.compile(r"^Fires:\s+(.+?) \| (.+)$", re.MULTILINE)
 
@@ -24,17 +27,12 @@ SHOWN = [
 ]
 
 
-def found(detector: str, left: str, right: str, threshold: float) -> list[Finding]:
-    settings = Settings(confidence_threshold=threshold, detectors=(detector,))
-    both = [Document("left", left), Document("right", right)]
-    return [f for f in compare_documents(both, settings).findings if f.detector == detector]
-
-
 @pytest.mark.parametrize(("detector", "left", "right"), SHOWN)
 def test_what_a_manual_shows_is_reported_unless_the_user_asks_for_less(
-    detector: Detector, left: str, right: str
+    found: Found, detector: Detector, left: str, right: str
 ) -> None:
-    assert found(detector.name, left, right, Settings().confidence_threshold)
+    both = Document("left", left), Document("right", right)
+    assert found(detector.name, *both, threshold=Settings().confidence_threshold)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,9 @@ def test_what_a_manual_shows_is_reported_unless_the_user_asks_for_less(
     ],
 )
 def test_the_better_founded_of_two_findings_is_the_surer(
-    detector: str, surer: tuple[str, str], less_sure: tuple[str, str]
+    found: Found, detector: str, surer: tuple[str, str], less_sure: tuple[str, str]
 ) -> None:
-    (one,), (other,) = (found(detector, *texts, 0.0) for texts in (surer, less_sure))
+    (one,), (other,) = (
+        found(detector, *map(Document, ("left", "right"), texts)) for texts in (surer, less_sure)
+    )
     assert one.confidence > other.confidence

@@ -7,13 +7,16 @@ after a #. Where words of a pair that fires stand between « and », the one fin
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from compare import Document, Settings, compare_documents
+from compare import Document
 from compare.detectors import DETECTORS
 from compare.model import Finding, Span
+
+Found = Callable[..., list[Finding]]
 
 _, *PARTS = re.split(
     r"^== (\w+)$",
@@ -37,14 +40,9 @@ def unmarked(doc_id: str, text: str) -> tuple[Document, set[tuple[str, Span]]]:
     return Document(doc_id, before + shown + after), spans
 
 
-def found(detector: str, *documents: Document) -> list[Finding]:
-    settings = Settings(confidence_threshold=0.0, detectors=(detector,))
-    return [f for f in compare_documents(documents, settings).findings if f.detector == detector]
-
-
 @pytest.mark.parametrize(("detector", "expected", "left", "right"), CASES)
 def test_a_near_miss_holds_in_either_order(
-    detector: str, expected: str, left: str, right: str
+    found: Found, detector: str, expected: str, left: str, right: str
 ) -> None:
     (one, ours), (other, theirs) = unmarked("left", left), unmarked("right", right)
     for both in ((one, other), (other, one)):
