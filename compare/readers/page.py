@@ -138,7 +138,7 @@ def _encoding(label: str) -> str:
     """The encoding for a label; Windows-1252 where it is none that a page is written in."""
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):  # it is unknown, or no label at all
         return "cp1252"
     name = _WIDER.get(name, name)
     return name if _CHARSETS.fullmatch(name) else "cp1252"

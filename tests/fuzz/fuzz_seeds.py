@@ -130,6 +130,7 @@ _FILES: Mapping[str, Sequence[str]] = {
     ".mht": (
         "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
         f"Content-Type: text/html; charset=utf-8\n\n{_PAGE}\n--b--\n",
+        "Content-Type: text/html; charset=\0\n\n<p>Only this.",
     ),
     ".json": (
         '{"type":"text","headline":"The fire","body_text":"It killed 12 people."}',

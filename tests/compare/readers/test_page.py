@@ -395,6 +395,11 @@ def test_a_damaged_byte_does_not_change_the_others() -> None:
     assert characters(b"caf\xe9 \x81") == "café \ufffd"
 
 
+@pytest.mark.parametrize("label", ["no-such", "\0", "\ud800", "é", "x" * 10_000])
+def test_a_charset_that_is_none_is_the_usual_one(label: str) -> None:
+    assert characters(b"caf\xe9", label) == "café"
+
+
 @pytest.mark.parametrize(
     ("label", "encoding", "words"),
     [
