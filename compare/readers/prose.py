@@ -48,7 +48,7 @@ _MOST_ELEMENTS = 100_000
 _SPACE = regex.compile(r"[ \t\n\r\f]++")
 # XML has no room for these (XML 1.0, 2.2), and a page has no use for them.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LONE_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_NO_CHARACTER = regex.compile(r"[\x00\ud800-\udfff]")
 
 
 def parse(markup: str, what: str) -> HtmlElement:
@@ -63,7 +63,7 @@ def parse(markup: str, what: str) -> HtmlElement:
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
-    clean = _CONTROL.sub(" ", whole(markup))
+    clean = whole(_CONTROL.sub(" ", markup))
     if any(_attributes(tag) > _MOST_ATTRIBUTES for tag in _START_TAG.finditer(clean)):
         raise LimitError(f"an element in it has more than {_MOST_ATTRIBUTES:,} attributes")
     try:
@@ -91,8 +91,8 @@ def spaced(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """The text with the character U+FFFD for each half of a pair, which no file can hold."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    """The text with U+FFFD for each half of a pair, which no file can hold, and each NUL, which no text has."""
+    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 def paragraphs(root: _Element) -> Iterator[str]:

@@ -219,9 +219,9 @@ def test_text_stays_as_it_is() -> None:
     assert one(body_text=text).text == text
 
 
-def test_half_a_pair_of_surrogates_is_replaced() -> None:
-    document = one(title="a\ud800", text="b\udc00c \ud83d\ude00", author="Jane D\ud800e")
-    assert document.text == "a\ufffd\n\nb\ufffdc 😀"
+def test_what_is_no_character_is_replaced() -> None:
+    document = one(title="a\ud800", text="b\udc00c \ud83d\ude00\0", author="Jane D\ud800e")
+    assert document.text == "a\ufffd\n\nb\ufffdc 😀\ufffd"
     assert document.author is None
 
 

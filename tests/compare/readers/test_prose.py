@@ -93,5 +93,5 @@ def test_work_grows_with_the_size_only(unit: str) -> None:
         parse(f"<p>x{unit * (1_000_000 // len(unit))}", "a page")
 
 
-def test_halves_of_pairs_are_replaced() -> None:
-    assert whole("a\ud800b😀") == "a\ufffdb😀"
+def test_halves_of_pairs_and_nul_are_replaced() -> None:
+    assert whole("a\ud800b😀\0") == "a\ufffdb😀\ufffd"
