@@ -105,6 +105,11 @@ def seen(text: str) -> str:
     return see(text).text
 
 
+def printable(text: str) -> str:
+    """A text with escapes for what a terminal would obey or hide."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def is_plain(text: str) -> bool:
     """Whether a text is seen just as it is written."""
     if text.isascii() and text.isprintable():

@@ -22,6 +22,7 @@ from compare.readers.page import read_page
 from compare.readers.pdf import read_pdf
 from compare.readers.text import read_text
 from compare.readers.word import read_word
+from compare.sight import printable
 
 STANDARD_INPUT = "-"
 
@@ -136,6 +137,5 @@ def _check(document: Document, limits: Limits) -> None:
 
 
 def _quoted(name: str) -> str:
-    """A name between quotation marks, with what a terminal would obey or hide as escapes."""
-    plain = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
-    return f"'{''.join(plain)}'"
+    """A name between quotation marks."""
+    return f"'{printable(name)}'"

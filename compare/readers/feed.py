@@ -13,6 +13,7 @@ from compare.lexicon import load
 from compare.model import Document, ReadError
 from compare.readers.records import Json, Record, document, has_text, is_other_kind, own_id, title
 from compare.readers.text import decode
+from compare.sight import printable
 
 # Articles lie no deeper than this: newsMessage, itemSet, newsItem.
 _DEEPEST = 6
@@ -39,7 +40,7 @@ def read_feed(data: bytes, doc_id: str) -> Iterator[Document]:
 
 def _called(record: Record) -> str:
     name = own_id(record) or title(record)
-    return f" ({name[:80]})" if name else ""
+    return f" ({printable(name[:80])})" if name else ""
 
 
 # ---------------------------------------------------------------- JSON

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import compare.sight
-from compare.sight import is_plain, lookalikes, see, seen
+from compare.sight import is_plain, lookalikes, printable, see, seen
 
 TABLE = Path(compare.sight.__file__).parent / "lexicon" / "lookalikes.tsv"
 
@@ -126,3 +126,7 @@ def test_the_table_of_lookalikes_holds_letters_of_other_scripts_under_their_name
         assert "LATIN" not in name
         assert latin.isascii()
         assert latin.isupper() == letter.isupper()
+
+
+def test_what_is_printed_hides_nothing() -> None:
+    assert printable("Zoë\u202e\n\x1b[0m\ud800") == "Zoë\\u202e\\n\\x1b[0m\\ud800"

@@ -138,6 +138,7 @@ _FILES: Mapping[str, Sequence[str]] = {
     ),
     ".jsonl": (
         '{"title":"The fire","text":"It killed 12."}\n{"title":"Two","text":"It burned."}\n',
+        '{"title":"F\u200bire","text":" "}',
         '{"text":"It killed\\u0000 12."}\n{"title":"Two\\ud800","text":"It burned."}\n',
     ),
     ".docx": (

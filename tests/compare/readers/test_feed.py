@@ -314,6 +314,7 @@ def test_what_is_not_plainly_so_is_left_out(member: str, value: object) -> None:
         ('{"title": "Fire", "text": ""}', "no object in it has a text"),
         ('{"title": "Fire", "text": " "}', "article 1 (Fire): it has no text"),
         ('[{"text": "a"}, {"id": "b"}]', "article 2 (b): it has no text"),
+        ('{"title": "F\u202eire", "text": " "}', "article 1 (F\\u202eire): it has no text"),
         ('[{"text": "a"}, {"headline": "Fire"}]', "article 2 (Fire): it has no text"),
         ('{"body_html": "<p> </p>"}', "article 1: it has no text"),
         ('{"body_html": "<!-- -->"}', "article 1: it is empty"),
