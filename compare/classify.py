@@ -5,7 +5,8 @@ against itself is an inconsistency. A conflict of numbers between articles of di
 an update.
 
 An agreement is of fact where the sources have words of their own. Where they share their words, one
-may have them from the other: that agreement is of wording, for it is no second witness.
+may have them from the other: that agreement is of wording, for it is no second witness. The same
+holds for articles that are nearly the same word for word.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _QUOTATION = 4
 _SIMILARITY_SHARE = 0.25
 Wordings = Mapping[Sentence, tuple[str, ...]]
 Agencies = Mapping[str, frozenset[str]]
+Voices = Sequence[Sequence[str]]
 # The bias and the slope of the logistic function, by detector.
 Calibration = Mapping[str, tuple[float, float]]
 ANY = "*"
@@ -67,6 +69,7 @@ class Detection:
 def classify(
     read: Sequence[MentionedDocument],
     agencies: Agencies,
+    voices: Voices,
     pairs: Sequence[SentencePair],
     statements: Sequence[Statement],
     detections: Iterable[Detection],
@@ -77,6 +80,7 @@ def classify(
 
     Args:
         agencies: the news agencies that each document credits, by its id.
+        voices: the ids of the documents, those of one voice together.
         calibration: the bias and the slope of each detector, and of any other.
         confidence_threshold: confidence (0..1) below which a difference is not reported.
     """
@@ -96,7 +100,7 @@ def classify(
         for f in found
         if f.relation == Relation.CONTRADICTION
     }
-    found += _agreements(pairs, statements, mentioned, agencies, contradicted)
+    found += _agreements(pairs, statements, mentioned, agencies, voices, contradicted)
     found += _additions(documents, statements, pairs)
     return with_ids(_ordered(found), lambda evidence: mentioned[home.sentence(evidence)])
 
@@ -212,6 +216,7 @@ def _agreements(
     statements: Sequence[Statement],
     mentioned: Mapping[Sentence, MentionedSentence],
     agencies: Agencies,
+    voices: Voices,
     contradicted: set[frozenset[Sentence]],
 ) -> Iterator[Finding]:
     """One agreement a statement of several sources, of the weakest kind among its pairs.
@@ -230,7 +235,7 @@ def _agreements(
         members = {s for a in agreeing for s in (a.pair.left, a.pair.right)}
         doc_ids = dict.fromkeys(s.doc_id for s in statements[i].sentences if s in members)
         credited = [agencies[doc_id] for doc_id in doc_ids]
-        witness = _witnesses(agreeing)
+        witness = _witnesses(agreeing, voices)
         apart = any(witness[a.pair.left.doc_id] != witness[a.pair.right.doc_id] for a in agreeing)
         yield Finding(
             Relation.AGREEMENT,
@@ -258,11 +263,14 @@ def _agreeing(pair: SentencePair, mentioned: Mapping[Sentence, MentionedSentence
     return _Agreeing(pair, kind, runs, kind in _SAME_WORDS or runs.own >= long)
 
 
-def _witnesses(agreeing: Iterable[_Agreeing]) -> dict[str, str]:
-    """The sources of an agreement; those that share their words, however many, have one witness."""
-    witness: dict[str, str] = {}
+def _witnesses(agreeing: Iterable[_Agreeing], voices: Voices) -> dict[str, str]:
+    """The witness of each source of an agreement.
+
+    Those of one voice, and those that share their words, however many, have one.
+    """
+    witness = {doc_id: voice[0] for voice in voices for doc_id in voice}
     for a in agreeing:
-        ours, theirs = (witness.setdefault(s.doc_id, s.doc_id) for s in (a.pair.left, a.pair.right))
+        ours, theirs = witness[a.pair.left.doc_id], witness[a.pair.right.doc_id]
         if a.shares_words:
             witness.update({doc_id: ours for doc_id, w in witness.items() if w == theirs})
     return witness
@@ -294,6 +302,8 @@ def _in_shared_words(agreeing: Sequence[_Agreeing], credited: Sequence[frozenset
 
 
 def _what_is_shared(agreeing: Sequence[_Agreeing]) -> str:
+    if not any(a.shares_words for a in agreeing):
+        return "In articles that are nearly the same word for word"
     if not all(a.shares_words for a in agreeing):
         return "In part the same words"
     runs = [a.runs.own for a in agreeing if a.kind not in _SAME_WORDS]

@@ -788,9 +788,10 @@ class Signature:
 class Comparison:
     """The one result: all that a renderer gets.
 
-    `slots` are what several sources give values for. `findings` are what is open: those in `decided` are
-    not among them, those in `changed` are, for their words are no longer what was decided about.
-    `suppressed` has every suppression of the house with what it has dropped.
+    `voices` are the ids of the documents, those together that are nearly the same word for word: each
+    voice is one witness. `slots` are what several sources give values for. `findings` are what is open:
+    those in `decided` are not among them, those in `changed` are, for their words are no longer what was
+    decided about. `suppressed` has every suppression of the house with what it has dropped.
     """
 
     documents: tuple[Document, ...]
@@ -804,3 +805,4 @@ class Comparison:
     decided: tuple[Decided, ...] = ()
     changed: tuple[Decided, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    voices: tuple[tuple[str, ...], ...] = ()

@@ -36,6 +36,7 @@ from compare.settings import Settings
 from compare.similarity import profiles
 from compare.statements import state
 from compare.version import VERSION
+from compare.voices import voices
 from compare.wire import credited
 
 # How similar (0..1) two sentences of one article must be before it may contradict itself: a story
@@ -73,10 +74,12 @@ def compare_documents(
     met = _met(read, (*across, *beside))
     detections = _detections(read, met, detectors, lexicon, settings.preferred)
     agencies = {d.document.doc_id: credited(d, lexicon) for d in read}
+    speaking = voices(read, agencies)
     findings, suppressed = suppress(
         classify(
             read,
             agencies,
+            speaking,
             across,
             statements,
             unsettled(detections, read, settings),
@@ -97,6 +100,7 @@ def compare_documents(
         signature=Signature(VERSION, settings.signed()),
         slots=slots(read, met, findings, lexicon),
         suppressed=suppressed,
+        voices=speaking,
     )
 
 

@@ -51,6 +51,7 @@ def _report(comparison: Comparison) -> dict[str, object]:
         "decided": [_decided(decided) for decided in comparison.decided],
         "changed": [_decided(changed) for changed in comparison.changed],
         "slots": [_slot(slot) for slot in comparison.slots],
+        "voices": [list(voice) for voice in comparison.voices],
     }
 
 

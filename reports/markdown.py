@@ -67,6 +67,7 @@ def _head(view: View) -> Iterator[str]:
             for source in view.sources
         ),
     )
+    yield from view.shared_voices
     yield _table(
         ("", "Relation", "Findings", "Of these", "Meaning"),
         (

@@ -115,6 +115,8 @@ def _head(view: View, page: _Page) -> Iterator[str]:
     yield page.folded("", _PLAIN, (view.headline, _BOLD))
     for source in view.sources:
         yield page.folded(f"{source.letter}  ", _BOLD, (_described(source), _PLAIN))
+    for words in view.shared_voices:
+        yield page.folded("", _PLAIN, (words, _PLAIN))
 
 
 def _described(source: Source) -> str:

@@ -39,7 +39,7 @@ FLOORS = (
     ),
     ("compare.readers", "compare.segment"),
     ("compare.mentions",),
-    ("compare.similarity", "compare.detector", "compare.wire"),
+    ("compare.similarity", "compare.detector", "compare.wire", "compare.voices"),
     (
         "compare.slots.persons",
         "compare.slots.speakers",
@@ -61,7 +61,8 @@ FLOORS = (
     ("compare.figures.agreements", "compare.figures.conflicts"),
     ("compare.figures",),
     ("compare.decisions",),
-    ("compare.pipeline",),
+    ("compare.pipeline", "compare.corpus.terms", "compare.corpus.stories", "compare.corpus.store"),
+    ("compare.corpus",),
     ("compare",),
     ("reports.view",),
     ("reports.collation", "reports.escaped", "reports.places", "reports.files"),

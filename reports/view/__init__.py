@@ -79,6 +79,7 @@ class View:
     """All that a format shows, in the order of reading.
 
     `findings` are open; `decided` are those that an editor has decided about, numbered after them.
+    `voices` are the letters of articles that speak with one voice, several in each.
     """
 
     sources: tuple[Source, ...]
@@ -86,6 +87,7 @@ class View:
     decided: tuple[Numbered, ...]
     tallies: tuple[Tally, ...]
     links: tuple[Link, ...]
+    voices: tuple[tuple[str, ...], ...]
     matrix: Matrix
     coverage: tuple[Group, ...]
     already: str
@@ -131,7 +133,24 @@ class View:
         """What was found but for style, in one line."""
         counts = Counter(finding.relation for finding in self.conflicts)
         words = [counted(counts[relation], relation) for relation in FACES if counts[relation]]
-        return f"{len(self.sources)} articles: {listed(words) or 'no conflicts found'}"
+        return f"{self.sized}: {listed(words) or 'no conflicts found'}"
+
+    @property
+    def sized(self) -> str:
+        """How many articles there are, and how many witnesses if these are fewer."""
+        independent = len(self.sources) - sum(len(voice) - 1 for voice in self.voices)
+        if independent == len(self.sources):
+            return f"{len(self.sources)} articles"
+        each = f"{independent} independent" if independent > 1 else "one voice"
+        return f"{len(self.sources)} articles, {each}"
+
+    @property
+    def shared_voices(self) -> tuple[str, ...]:
+        """Of each voice with several articles, which these are."""
+        return tuple(
+            f"{listed(voice)} are nearly the same word for word and count as one voice."
+            for voice in self.voices
+        )
 
 
 def build(comparison: Comparison) -> View:
@@ -146,6 +165,11 @@ def build(comparison: Comparison) -> View:
         decided=everything[len(still_open) :],
         tallies=tallies(findings),
         links=links(comparison, library, still_open),
+        voices=tuple(
+            tuple(library.letters[doc_id] for doc_id in voice)
+            for voice in comparison.voices
+            if len(voice) > 1
+        ),
         matrix=matrix(comparison, library, still_open),
         coverage=groups(comparison.coverage, library.letters),
         already=already(comparison),

@@ -86,6 +86,7 @@ def test_keys_stand_in_one_order(two: Comparison) -> None:
     assert list(json.loads(render(two))) == [
         *("format", "signature", "summary", "suppressed", "documents", "sentences"),
         *("pairs", "statements", "coverage", "findings", "decided", "changed", "slots"),
+        "voices",
     ]
 
 
