@@ -43,6 +43,10 @@ class LedgerError(StorydiffError):
     """A file or text that is no ledger of decisions."""
 
 
+class StoreError(StorydiffError):
+    """A file that is no store of a corpus, or one that cannot be used."""
+
+
 class Relation(StrEnum):
     """How the evidence of a finding relates."""
 

@@ -1,6 +1,10 @@
 -- The store of a corpus, schema version 1. Times are RFC 3339, `at` is seconds since 1970 UTC; spans
 -- are half-open and count Unicode code points of the article's text.
 
+CREATE TABLE grouping (
+  key TEXT PRIMARY KEY             -- of the articles that were grouped, and of how
+);
+
 CREATE TABLE story (
   id TEXT PRIMARY KEY
 );
@@ -40,7 +44,7 @@ CREATE TABLE comparison (
   key TEXT NOT NULL,               -- of the articles, the settings and the version
   signature TEXT NOT NULL,
   articles INTEGER NOT NULL,
-  independent INTEGER NOT NULL,    -- the articles that are nearly the same word for word count once
+  independent INTEGER,             -- the articles that are nearly the same word for word count once
   trouble TEXT                     -- why it was not compared
 );
 

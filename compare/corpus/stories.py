@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from heapq import heapify, heappop, heappush, nlargest
 
 from compare.corpus.terms import Terms
@@ -29,15 +29,20 @@ _LOOKED_UP = 20
 _LAST = 200
 _SHARED = 0.08
 _NEAREST = 15
+# Of the key of its earliest article a story has so many characters for an id, at the least.
+_ID_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An article as it is grouped: under its key, with its terms, and when it came out."""
+    """An article as it is grouped: under its key, with its terms, and when it came out.
+
+    `at` is in seconds since 1970, UTC; None where it is not known.
+    """
 
     key: str
     terms: Terms
-    published: datetime | None = None
+    at: float | None = None
 
 
 def stories(
@@ -57,7 +62,7 @@ def stories(
 
 def _place(article: Placed) -> tuple[float, str]:
     """The place in time; what has no date comes last, where it looks back on all others."""
-    return (article.published.timestamp() if article.published else math.inf), article.key
+    return (math.inf if article.at is None else article.at), article.key
 
 
 def _near(articles: Sequence[Placed], window: timedelta) -> Iterator[tuple[int, int, float]]:
@@ -65,7 +70,7 @@ def _near(articles: Sequence[Placed], window: timedelta) -> Iterator[tuple[int, 
     having: dict[str, tuple[list[float], list[int]]] = defaultdict(lambda: ([], []))
     for index, article in enumerate(articles):
         time, _ = _place(article)
-        first = time - window.total_seconds() if article.published else -math.inf
+        first = -math.inf if article.at is None else time - window.total_seconds()
         shared: dict[int, float] = defaultdict(float)
         for term, weight in list(article.terms.items())[:_LOOKED_UP]:
             times, others = having[term]
@@ -84,6 +89,36 @@ def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     if len(right) < len(left):
         left, right = right, left
     return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+
+
+def continued(
+    groups: Sequence[Sequence[str]], before: Mapping[str, str]
+) -> dict[str, Sequence[str]]:
+    """The groups by the ids of the stories that they go on.
+
+    A story goes on in the group that has most of its articles; a group that goes on none has an id from
+    the key of its earliest article.
+
+    Args:
+        before: the story of each article that has had one.
+    """
+    shared = [
+        (-count, story, number)
+        for number, group in enumerate(groups)
+        for story, count in Counter(before[key] for key in group if key in before).items()
+    ]
+    named: dict[str, Sequence[str]] = {}
+    old: set[int] = set()
+    for _, story, number in sorted(shared):
+        if story not in named and number not in old:
+            named[story] = groups[number]
+            old.add(number)
+    for number, group in enumerate(groups):
+        if number not in old:
+            lengths = range(_ID_DIGITS, len(group[0]) + 1)
+            start = (group[0][:length] for length in lengths)
+            named[next(story for story in start if story not in named)] = group
+    return named
 
 
 class _Groups:

@@ -16,6 +16,9 @@ Terms = Mapping[str, float]
 # So many stems of an article are kept: those beyond tell of its asides, which no other article shares.
 _KEPT = 100
 
+# Weights are kept to so many places: more would tell nothing and fill the store.
+_DIGITS = 5
+
 # News says first what happened (the inverted pyramid): a word of the first sentences counts so often.
 _LEAD = 5
 _LEAD_COUNT = 3
@@ -42,4 +45,4 @@ def terms(sentences: Sequence[Sentence], lexicon: Lexicon) -> Terms:
     weights = {stem: (1 + math.log(n)) * rarity[stem] ** _RARITY for stem, n in counts.items()}
     kept = sorted(weights, key=lambda stem: (-weights[stem], stem))[:_KEPT]
     length = math.sqrt(math.fsum(weights[stem] ** 2 for stem in kept))
-    return {stem: weights[stem] / length for stem in kept}
+    return {stem: round(weights[stem] / length, _DIGITS) for stem in kept}

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -75,10 +76,20 @@ def read_all(source: str | Path, limits: Limits = LIMITS) -> tuple[Document, ...
     if str(source) == STANDARD_INPUT:
         if sys.stdin is None:
             raise ReadError("cannot read standard input: it is closed")
-        return _documents(name, Path("stdin"), _bounded(name, sys.stdin.buffer, limits), limits)
+        return read_bytes(_bounded(name, sys.stdin.buffer, limits), Path("stdin"), limits, name)
     path = Path(source)
-    documents = _documents(name, path, _content(name, path, limits), limits)
+    documents = read_bytes(_content(name, path, limits), path, limits)
     return tuple(replace(document, uri=_reference(path)) for document in documents)
+
+
+def named_apart(documents: Iterable[Document]) -> list[Document]:
+    """The documents under names of their own: a second "story" becomes "story-2"."""
+    named: dict[str, Document] = {}
+    for document in documents:
+        numbered = (f"{document.doc_id}-{number}" for number in count(2))
+        name = next(name for name in chain([document.doc_id], numbered) if name not in named)
+        named[name] = replace(document, doc_id=name)
+    return list(named.values())
 
 
 def _name(source: str | Path) -> str:
@@ -115,7 +126,19 @@ def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
     return bytes(data)
 
 
-def _documents(name: str, path: Path, data: bytes, limits: Limits) -> tuple[Document, ...]:
+def read_bytes(
+    data: bytes, path: Path, limits: Limits = LIMITS, name: str | None = None
+) -> tuple[Document, ...]:
+    """Read all articles of bytes, as those of a file with this path.
+
+    Args:
+        name: what they are called if there is trouble; the path where it is None.
+
+    Raises:
+        ReadError: they cannot be read, or hold no text.
+        LimitError: a text in them is larger than the limits allow.
+    """
+    name = name or _name(path)
     try:
         documents = tuple(READERS[kinds.kind(data, path.suffix)](data, path.stem))
         if not documents:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import chain, combinations, count
+from itertools import combinations
 from pathlib import Path
 
 import click
 
 from compare.limits import Limits
 from compare.model import Document, LimitError
-from compare.readers import STANDARD_INPUT, read_all
+from compare.readers import STANDARD_INPUT, named_apart, read_all
 
 
 def check(sources: Sequence[str]) -> None:
@@ -38,7 +37,7 @@ def read(sources: Sequence[str], limits: Limits) -> list[Document]:
         LimitError: a source is too large, or there are too many articles in all.
         UsageError: it is one article in all.
     """
-    documents = _named_apart(_bounded(sources, limits))
+    documents = named_apart(_bounded(sources, limits))
     if len(documents) < 2:
         raise click.UsageError("two articles or more are needed")
     return documents
@@ -53,13 +52,3 @@ def _bounded(sources: Iterable[str], limits: Limits) -> list[Document]:
                 f"there are more articles than the limit, {limits.articles}", "articles"
             )
     return documents
-
-
-def _named_apart(documents: Iterable[Document]) -> list[Document]:
-    """The documents under names of their own: a second "story" becomes "story-2"."""
-    named: dict[str, Document] = {}
-    for document in documents:
-        numbered = (f"{document.doc_id}-{number}" for number in count(2))
-        name = next(name for name in chain([document.doc_id], numbered) if name not in named)
-        named[name] = replace(document, doc_id=name)
-    return list(named.values())

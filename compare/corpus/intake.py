@@ -1,0 +1,125 @@
+"""Where the articles of a corpus come from: folders with their subfolders, files, and lines of a feed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from compare.corpus.store import Article
+from compare.corpus.terms import terms
+from compare.lexicon import load
+from compare.limits import Limits
+from compare.model import Document, ReadError, StorydiffError
+from compare.readers import STANDARD_INPUT, read_bytes
+from compare.segment import segment
+from compare.version import VERSION
+
+_LINES = (".jsonl", ".ndjson")
+_FEED = Path("stdin.jsonl")
+_HIDDEN = "."
+_BYTES = 1_000_000  # of a megabyte
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The bytes of a file, or of a line of a feed.
+
+    `name` is the name of a file with such bytes; `publisher` is that of articles that name none.
+    """
+
+    path: str
+    name: str
+    data: bytes
+    publisher: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """Of the bytes and of all else that decides what is read from them."""
+        head = f"{VERSION}\0{self.publisher or ''}\0".encode()
+        return sha256(head + self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was read from an item: its articles, or why it has none."""
+
+    path: str
+    digest: str
+    articles: tuple[Article, ...]
+    trouble: str | None = None
+
+
+def items(sources: Sequence[str], limits: Limits) -> Iterator[Item]:
+    """All that is in the sources, in one order; what is hidden in a folder is left alone.
+
+    A feed of JSON Lines, and standard input ("-"), is read as it comes, each line by itself. Of several
+    folders each is named after the publisher of the articles in it.
+
+    Raises:
+        ReadError: there is no such source, or it cannot be read.
+    """
+    several = sum(Path(source).is_dir() for source in sources) > 1
+    for source in sources:
+        path = Path(source)
+        if source == STANDARD_INPUT:
+            yield from _lines(source, _FEED, sys.stdin.buffer, limits)
+        elif path.is_dir():
+            publisher = path.resolve().name if several else None
+            for file in _files(path):
+                yield from _of_file(file, publisher, limits)
+        else:
+            yield from _of_file(path, None, limits)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        yield from (Path(where, name) for name in sorted(names) if not name.startswith(_HIDDEN))
+
+
+def _of_file(path: Path, publisher: str | None, limits: Limits) -> Iterator[Item]:
+    try:
+        with path.open("rb") as file:
+            if path.suffix.lower() in _LINES:
+                yield from (
+                    replace(i, publisher=publisher) for i in _lines(str(path), path, file, limits)
+                )
+            else:
+                yield Item(str(path), path.name, file.read(_most(limits) + 1), publisher)
+    except OSError as error:
+        raise ReadError(f"cannot read {str(path)!r}: {(error.strerror or '').lower()}") from error
+
+
+def _lines(path: str, name: Path, file: BinaryIO, limits: Limits) -> Iterator[Item]:
+    number = 0
+    while line := file.readline(_most(limits) + 1):
+        number += 1
+        if line.strip():
+            yield Item(f"{path}:{number}", f"{name.stem}-{number}{name.suffix}", line)
+
+
+def _most(limits: Limits) -> int:
+    return int(limits.megabytes * _BYTES)
+
+
+def taken(item: Item, language: str, limits: Limits) -> Taken:
+    """Read an item; what cannot be read is told, and stops nothing."""
+    try:
+        if len(item.data) > _most(limits):
+            raise ReadError(f"it is larger than {limits.megabytes:g} MB")
+        documents = read_bytes(item.data, Path(item.name), limits)
+    except StorydiffError as error:
+        return Taken(item.path, item.digest, (), str(error))
+    return Taken(item.path, item.digest, tuple(_articles(documents, item, language)))
+
+
+def _articles(documents: Iterable[Document], item: Item, language: str) -> Iterator[Article]:
+    lexicon = load(language)
+    for document in documents:
+        told = replace(document, uri=item.path, publisher=document.publisher or item.publisher)
+        yield Article(told, terms(segment(told, lexicon), lexicon))

@@ -1,0 +1,292 @@
+"""The store of a corpus: one SQLite file with articles, stories, comparisons, findings and decisions.
+
+It changes in transactions, each of which leaves it whole: who is killed loses what was in hand, and no
+more. `store.sql` says what the tables hold.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from compare.corpus.stories import Placed, continued
+from compare.corpus.terms import Terms
+from compare.decisions import Ledger, dump_time, parse_time, verdict, word
+from compare.model import Comparison, Decision, Document, Layout, StoreError
+from compare.readers import named_apart
+
+# What tells the store from any other SQLite file ("stdf"), and the scripts that lead from each version
+# of its schema to the next.
+_APPLICATION = 0x73746466
+_MIGRATIONS = ("store.sql",)
+# Digits of the hash of an article; no two of a corpus are the same by chance.
+_HASH_DIGITS = 32
+# Milliseconds to wait for another process that writes.
+_PATIENCE = 10_000
+
+_SAID = ("title", "publisher", "published", "author", "url", "layout", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with what it is grouped by."""
+
+    document: Document
+    terms: Terms
+
+    @property
+    def hash(self) -> str:
+        """Of what it says and who published it when, not of the file in which it lies."""
+        said = [getattr(self.document, name) for name in _SAID]
+        return digest([None if value is None else str(value) for value in said], _HASH_DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with the hashes of its articles, the earliest first."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+def digest(content: object, digits: int) -> str:
+    """So many hexadecimal digits of a hash of some content that JSON can write."""
+    return sha256(json.dumps(content).encode()).hexdigest()[:digits]
+
+
+class Store:
+    """An open store; `opened` makes one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @contextmanager
+    def changed(self) -> Iterator[None]:
+        """A block whose changes all stay, or none of them."""
+        self._db.execute("BEGIN IMMEDIATE")
+        with self._db:
+            yield
+
+    # ------------------------------------------------------------ files and their articles
+
+    def is_read(self, path: str, content: str) -> bool:
+        """Whether a file with this digest of its content has been read."""
+        return bool(
+            self._db.execute(
+                "SELECT 1 FROM file WHERE path = ? AND digest = ?", (path, content)
+            ).fetchone()
+        )
+
+    def put_file(
+        self, path: str, content: str, articles: Iterable[Article], trouble: str | None = None
+    ) -> None:
+        """Put in the articles of a file in place of those that it had, or why it holds none."""
+        self._db.execute("DELETE FROM file WHERE path = ?", (path,))
+        self._db.execute("INSERT INTO file VALUES (?, ?, ?)", (path, content, trouble))
+        for article in articles:
+            self._db.execute(_INSERT_ARTICLE, _row(article))
+            self._db.execute(
+                "INSERT OR IGNORE INTO file_article VALUES (?, ?)", (path, article.hash)
+            )
+
+    def drop_unfiled(self) -> None:
+        """Drop the articles of which no file holds this version any more."""
+        self._db.execute("DELETE FROM article WHERE hash NOT IN (SELECT article FROM file_article)")
+
+    def troubles(self) -> list[tuple[str, str]]:
+        """The files that hold no article, each with the reason."""
+        return self._db.execute(
+            "SELECT path, trouble FROM file WHERE trouble IS NOT NULL ORDER BY path"
+        ).fetchall()
+
+    # ------------------------------------------------------------ stories
+
+    def placed(self) -> Iterator[Placed]:
+        """All articles, as they are grouped."""
+        for key, terms, at in self._db.execute("SELECT hash, terms, at FROM article ORDER BY hash"):
+            weights: dict[str, float] = json.loads(terms)
+            yield Placed(key, {sys.intern(term): w for term, w in weights.items()}, at)
+
+    def hashes(self) -> list[str]:
+        """The hashes of all articles."""
+        return [row[0] for row in self._db.execute("SELECT hash FROM article ORDER BY hash")]
+
+    def grouped(self) -> str | None:
+        """The key of the grouping that the stories are of."""
+        row = self._db.execute("SELECT key FROM grouping").fetchone()
+        return row[0] if row else None
+
+    def put_stories(self, groups: Sequence[Sequence[str]], key: str) -> None:
+        """Make the groups of articles the stories, under the ids of those that they go on.
+
+        Args:
+            key: by which it is known again that these articles have been grouped in this way.
+        """
+        before: dict[str, str] = dict(
+            self._db.execute("SELECT hash, story FROM article WHERE story IS NOT NULL")
+        )
+        named = continued(groups, before)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO story VALUES (?)", [(story,) for story in named]
+        )
+        self._db.executemany(
+            "UPDATE article SET story = ?1 WHERE hash = ?2 AND story IS NOT ?1",
+            [(story, article) for story, group in named.items() for article in group],
+        )
+        self._db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM article)")
+        self._db.execute("DELETE FROM grouping")
+        self._db.execute("INSERT INTO grouping VALUES (?)", (key,))
+
+    def stories(self) -> list[Story]:
+        """All stories, by their ids."""
+        found: dict[str, list[str]] = {}
+        for story, article in self._db.execute(
+            "SELECT story, hash FROM article WHERE story IS NOT NULL"
+            " ORDER BY story, at IS NULL, at, hash"
+        ):
+            found.setdefault(story, []).append(article)
+        return [Story(story, tuple(articles)) for story, articles in found.items()]
+
+    def documents(self, story: Story) -> tuple[Document, ...]:
+        """The articles of a story under names of their own."""
+        rows = self._db.execute("SELECT * FROM article WHERE story = ?", (story.id,))
+        found = {row["hash"]: _document(row) for row in rows}
+        return tuple(named_apart(found[article] for article in story.articles))
+
+    # ------------------------------------------------------------ comparisons
+
+    def compared(self) -> dict[str, str]:
+        """The key of the comparison of each story that has one; what failed is to be tried again."""
+        return dict(self._db.execute("SELECT story, key FROM comparison WHERE trouble IS NULL"))
+
+    def put_comparison(self, story: Story, key: str, result: Comparison | str) -> None:
+        """Put in the comparison of a story in place of the one that it had, or why there is none.
+
+        Args:
+            key: by which it is known again that nothing has changed.
+        """
+        self._db.execute("DELETE FROM comparison WHERE story = ?", (story.id,))
+        size = len(story.articles)
+        if isinstance(result, str):
+            self._db.execute(_INSERT_COMPARISON, (story.id, key, "", size, None, result))
+            return
+        row = (story.id, key, str(result.signature), size, len(result.voices), None)
+        self._db.execute(_INSERT_COMPARISON, row)
+        hashes = dict(zip((d.doc_id for d in result.documents), story.articles, strict=True))
+        for finding in result.findings:
+            self._db.execute(
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(story.id, finding.id, finding.relation, finding.kind, finding.tier),
+                    *(finding.detector, finding.confidence, finding.reason),
+                ),
+            )
+            self._db.executemany(
+                "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (story.id, finding.id, n, hashes[e.doc_id], e.span.start, e.span.end, e.text)
+                    for n, e in enumerate(finding.evidence, 1)
+                ],
+            )
+
+    # ------------------------------------------------------------ decisions
+
+    def ledger(self) -> Ledger:
+        """All decisions ever made."""
+        rows = self._db.execute("SELECT finding, decision, at, note, by, about FROM decision")
+        return Ledger(
+            tuple(
+                Decision(finding, verdict(decided), parse_time(at), note, by, about)
+                for finding, decided, at, note, by, about in rows
+            )
+        )
+
+    def put_decisions(self, ledger: Ledger) -> None:
+        """Add the decisions that are not there yet."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (d.finding_id, word(d), dump_time(d.at), d.note, d.by, d.about)
+                for d in ledger.decisions
+            ],
+        )
+
+
+_INSERT_ARTICLE = "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_COMPARISON = "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def _row(article: Article) -> tuple[object, ...]:
+    """The columns of an article, which is in no story yet."""
+    document, published = article.document, article.document.published
+    return (
+        *(article.hash, document.doc_id, document.title, document.publisher),
+        *(published.isoformat() if published else None, published and published.timestamp()),
+        *(document.author, document.url, document.uri, document.layout, document.text),
+        *(json.dumps(article.terms, ensure_ascii=False), None),
+    )
+
+
+def _document(row: sqlite3.Row) -> Document:
+    said = {name: row[name] for name in _SAID}
+    published = row["published"]
+    return Document(
+        row["name"],
+        **{
+            **said,
+            "published": datetime.fromisoformat(published) if published else None,
+            "layout": Layout(row["layout"]),
+        },
+        uri=row["uri"],
+    )
+
+
+# ---------------------------------------------------------------- the file
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """The store in a file, which is made where there is none.
+
+    Raises:
+        StoreError: it cannot be opened or written, is no store, or one of a newer version.
+    """
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            _prepare(connection)
+            yield Store(connection)
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot use the store {str(path)!r}: {error}") from error
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    application, version, tables = (
+        connection.execute(query).fetchone()[0]
+        for query in (
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT count(*) FROM sqlite_schema",
+        )
+    )
+    if application != _APPLICATION and tables:
+        raise sqlite3.DatabaseError("it is another program's")
+    if version > len(_MIGRATIONS):
+        raise sqlite3.DatabaseError("it is of a newer version of storydiff")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    for number, script in enumerate(_MIGRATIONS[version:], version + 1):
+        sql = files("compare.corpus").joinpath(script).read_text(encoding="utf-8")
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {sql}; PRAGMA application_id = {_APPLICATION};"
+            f" PRAGMA user_version = {number}; COMMIT"
+        )
