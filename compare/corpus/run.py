@@ -8,14 +8,15 @@ come only these are read, and only the stories compared that they have changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from compare.corpus.intake import items, taken
+from compare.corpus.spread import Spread, one_by_one
 from compare.corpus.store import Store, Story, digest
 from compare.corpus.stories import THRESHOLD, WINDOW, stories
 from compare.limits import LIMITS, Limits
@@ -24,19 +25,9 @@ from compare.pipeline import compare_documents
 from compare.settings import Settings
 from compare.version import VERSION
 
-T = TypeVar("T")
-R = TypeVar("R")
-
 # So many files are put into the store together.
 _BATCH = 100
 _KEY_DIGITS = 32
-
-
-class Spread(Protocol):
-    """Whoever does the work: this process, several, or a cluster."""
-
-    def __call__(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-        """The results of the tasks, in whatever order they come."""
 
 
 class Watch(Protocol):
@@ -44,11 +35,6 @@ class Watch(Protocol):
 
     def __call__(self, step: str, done: int, of: int | None) -> None:
         """So much of a step is done; of how much, where that is known."""
-
-
-def one_by_one(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-    """All work in this process."""
-    return map(work, tasks)
 
 
 def unwatched(step: str, done: int, of: int | None) -> None:

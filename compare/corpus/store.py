@@ -260,7 +260,10 @@ def opened(path: Path) -> Iterator[Store]:
         StoreError: it cannot be opened or written, is no store, or one of a newer version.
     """
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # Workers take tasks, and so read articles, from threads; only the one that opened it writes.
+        with closing(
+            sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        ) as connection:
             connection.row_factory = sqlite3.Row
             _prepare(connection)
             yield Store(connection)
