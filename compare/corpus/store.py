@@ -12,14 +12,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
 from compare.corpus.stories import Placed, continued
 from compare.corpus.terms import Terms
-from compare.decisions import Ledger, dump_time, parse_time, verdict, word
+from compare.decisions import Ledger, parse_time, verdict, word
 from compare.model import Comparison, Decision, Document, Layout, StoreError
 from compare.readers import named_apart
 
@@ -55,6 +55,30 @@ class Story:
 
     id: str
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a story holds, with the counts of its open findings that are not of style.
+
+    `first` and `last` are when its articles came out, in seconds since 1970, UTC. `independent` are its
+    articles, those of one voice counted once; None where it was not compared, for the reason in `trouble`.
+    `agreements` are those of sources in their own words.
+    """
+
+    id: str
+    title: str | None
+    publishers: tuple[str, ...]
+    articles: int
+    independent: int | None
+    first: float | None
+    last: float | None
+    contradictions: int
+    qualifications: int
+    inconsistencies: int
+    agreements: int
+    additions: int
+    trouble: str | None
 
 
 def digest(content: object, digits: int) -> str:
@@ -197,6 +221,27 @@ class Store:
                 ],
             )
 
+    def summaries(self, since: float | None = None) -> list[Summary]:
+        """The stories of several articles, those that part most first; since a time if one is given.
+
+        That is, the most contradictions; of so many, the most qualifications, and so on.
+        """
+        rows = self._db.execute(
+            "SELECT * FROM story_summary WHERE articles > 1 AND (?1 IS NULL OR last >= ?1)"
+            " ORDER BY contradictions DESC, qualifications DESC, inconsistencies DESC,"
+            " articles DESC, last DESC, id",
+            (since,),
+        ).fetchall()
+        return [Summary(publishers=self._publishers(row["id"]), **dict(row)) for row in rows]
+
+    def _publishers(self, story: str) -> tuple[str, ...]:
+        rows = self._db.execute(
+            "SELECT DISTINCT publisher FROM article"
+            " WHERE story = ? AND publisher IS NOT NULL ORDER BY publisher",
+            (story,),
+        )
+        return tuple(row[0] for row in rows)
+
     # ------------------------------------------------------------ decisions
 
     def ledger(self) -> Ledger:
@@ -214,7 +259,7 @@ class Store:
         self._db.executemany(
             "INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (d.finding_id, word(d), dump_time(d.at), d.note, d.by, d.about)
+                (d.finding_id, word(d), _sorted_time(d.at), d.note, d.by, d.about)
                 for d in ledger.decisions
             ],
         )
@@ -233,6 +278,11 @@ def _row(article: Article) -> tuple[object, ...]:
         *(document.author, document.url, document.uri, document.layout, document.text),
         *(json.dumps(article.terms, ensure_ascii=False), None),
     )
+
+
+def _sorted_time(at: datetime) -> str:
+    """A time in UTC, as RFC 3339 has it; of two such texts the later time is the later one."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _document(row: sqlite3.Row) -> Document:

@@ -77,9 +77,37 @@ CREATE INDEX evidence_article ON evidence (article);
 CREATE TABLE decision (
   finding TEXT NOT NULL,
   decision TEXT NOT NULL,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL,                -- to the microsecond, so that the order of the texts is that of time
   note TEXT NOT NULL,
   by TEXT NOT NULL,
   about TEXT NOT NULL,
   PRIMARY KEY (finding, at, decision, note, by, about)
 ) WITHOUT ROWID;
+
+-- What no editor has decided about: of several decisions the latest counts, and "undecided" takes one back.
+CREATE VIEW open_finding AS
+SELECT * FROM finding WHERE 'undecided' = coalesce((
+  SELECT decision FROM decision WHERE decision.finding = finding.id
+  ORDER BY at DESC, decision DESC, note DESC, by DESC, about DESC LIMIT 1
+), 'undecided');
+
+-- Each story with what it holds: where it is of several articles, with the open findings by relation.
+CREATE VIEW story_summary AS
+SELECT
+  story.id,
+  (SELECT title FROM article WHERE story = story.id AND title IS NOT NULL
+    ORDER BY at IS NULL, at, hash LIMIT 1) AS title,
+  (SELECT count(*) FROM article WHERE story = story.id) AS articles,
+  comparison.independent,
+  (SELECT min(at) FROM article WHERE story = story.id) AS first,
+  (SELECT max(at) FROM article WHERE story = story.id) AS last,
+  (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'contradiction') AS contradictions,
+  (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'qualification'
+    AND tier != 'style') AS qualifications,
+  (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'inconsistency'
+    AND tier != 'style') AS inconsistencies,
+  (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'agreement'
+    AND tier = 'fact') AS agreements,
+  (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'addition') AS additions,
+  comparison.trouble
+FROM story LEFT JOIN comparison ON comparison.story = story.id;
