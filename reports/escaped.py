@@ -8,9 +8,13 @@ import re
 from reports.view import HIDDEN, visible
 
 
-def json_text(value: object) -> str:
-    """The value as JSON; hidden characters, and halves of surrogate pairs, stand as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+def json_text(value: object, *, indent: int | None = 1) -> str:
+    """The value as JSON; hidden characters, and halves of surrogate pairs, stand as escapes.
+
+    Args:
+        indent: the spaces that lead a line for each level; None for all on one line.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return HIDDEN.sub(_escape, text) + "\n"
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from compare.corpus.stories import Placed, continued
 from compare.corpus.terms import Terms
 from compare.decisions import Ledger, parse_time, verdict, word
-from compare.model import Comparison, Decision, Document, Layout, StoreError
+from compare.model import Comparison, Decision, Document, Layout, Span, StoreError
 from compare.readers import named_apart
 
 # What tells the store from any other SQLite file ("stdf"), and the scripts that lead from each version
@@ -79,6 +79,33 @@ class Summary:
     agreements: int
     additions: int
     trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of an article that a finding rests on; the span counts code points of its text."""
+
+    article: str
+    name: str
+    publisher: str | None
+    uri: str | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An open finding of a story."""
+
+    story: str
+    id: str
+    relation: str
+    kind: str
+    tier: str
+    detector: str
+    confidence: float
+    reason: str
+    evidence: tuple[Cited, ...]
 
 
 def digest(content: object, digits: int) -> str:
@@ -205,11 +232,11 @@ class Store:
         row = (story.id, key, str(result.signature), size, len(result.voices), None)
         self._db.execute(_INSERT_COMPARISON, row)
         hashes = dict(zip((d.doc_id for d in result.documents), story.articles, strict=True))
-        for finding in result.findings:
+        for place, finding in enumerate(result.findings, 1):
             self._db.execute(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    *(story.id, finding.id, finding.relation, finding.kind, finding.tier),
+                    *(story.id, finding.id, place, finding.relation, finding.kind, finding.tier),
                     *(finding.detector, finding.confidence, finding.reason),
                 ),
             )
@@ -233,6 +260,21 @@ class Store:
             (since,),
         ).fetchall()
         return [Summary(publishers=self._publishers(row["id"]), **dict(row)) for row in rows]
+
+    def findings(self, since: float | None = None) -> Iterator[Found]:
+        """All open findings, story by story as `summaries` has them, the most serious first."""
+        for summary in self.summaries(since):
+            cited: dict[str, list[Cited]] = {}
+            for row in self._db.execute(_CITED, (summary.id,)):
+                span = Span(row["start"], row["end"])
+                said = {name: row[name] for name in ("article", "name", "publisher", "uri", "text")}
+                cited.setdefault(row["finding"], []).append(Cited(**said, span=span))
+            for row in self._db.execute(
+                "SELECT story, id, relation, kind, tier, detector, confidence, reason"
+                " FROM open_finding WHERE story = ? ORDER BY place",
+                (summary.id,),
+            ):
+                yield Found(**dict(row), evidence=tuple(cited[row["id"]]))
 
     def _publishers(self, story: str) -> tuple[str, ...]:
         rows = self._db.execute(
@@ -267,6 +309,12 @@ class Store:
 
 _INSERT_ARTICLE = "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_COMPARISON = "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)"
+
+
+_CITED = (
+    "SELECT finding, article, name, publisher, uri, start, end, evidence.text FROM evidence"
+    " JOIN article ON hash = evidence.article WHERE evidence.story = ? ORDER BY finding, place"
+)
 
 
 def _row(article: Article) -> tuple[object, ...]:

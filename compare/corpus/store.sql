@@ -51,6 +51,7 @@ CREATE TABLE comparison (
 CREATE TABLE finding (
   story TEXT NOT NULL REFERENCES comparison (story) ON DELETE CASCADE,
   id TEXT NOT NULL,
+  place INTEGER NOT NULL,          -- from 1, the most serious first
   relation TEXT NOT NULL,
   kind TEXT NOT NULL,
   tier TEXT NOT NULL,
