@@ -61,7 +61,11 @@ FLOORS = (
     ("compare.figures.agreements", "compare.figures.conflicts"),
     ("compare.figures",),
     ("compare.decisions",),
-    ("compare.pipeline", "compare.corpus.terms", "compare.corpus.stories", "compare.corpus.store"),
+    ("compare.pipeline", "compare.corpus.terms", "compare.corpus.spread"),
+    ("compare.corpus.stories",),
+    ("compare.corpus.store",),
+    ("compare.corpus.intake",),
+    ("compare.corpus.run",),
     ("compare.corpus",),
     ("compare",),
     ("reports.view",),
@@ -87,9 +91,9 @@ FLOORS = (
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 
 # What the default install may import beside the standard library.
-DEPENDENCIES = {"click", "jinja2", "markupsafe", "nltk", "regex", "tqdm"}
-# What it may import inside a function, or for the types only, where the extra `files` is there.
-EXTRA = {"docx", "lxml", "markdown_it", "pypdf", "trafilatura"}
+DEPENDENCIES = {"click", "jinja2", "joblib", "markupsafe", "nltk", "regex", "tqdm"}
+# What it may import inside a function, or for the types only, where the extras `files` and `dask` are there.
+EXTRA = {"distributed", "docx", "lxml", "markdown_it", "pypdf", "trafilatura"}
 
 
 def name(path: Path) -> str:
@@ -235,6 +239,7 @@ def test_the_house_is_drawn_as_it_stands() -> None:
     "folder",
     [
         *("compare", "compare/readers", "compare/readers/pdf", "compare/segment", "compare/slots"),
+        "compare/corpus",
         *("reports", "reports/cli"),
     ],
 )

@@ -156,7 +156,7 @@ def test_a_licence_is_accepted_where_one_choice_is(expression: str, accepted: bo
 def test_the_default_install_is_small() -> None:
     """Who adds a package here has thought about it."""
     direct = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
-    assert direct == {"click", "jinja2", "nltk", "regex"}
+    assert direct == {"click", "jinja2", "joblib", "nltk", "regex"}
     assert DEFAULT.keys() - direct <= {"cloudpickle", "defusedxml", "joblib", "markupsafe", "tqdm"}
 
 
@@ -326,7 +326,7 @@ def test_without_the_extra_plain_text_is_compared(tmp_path: Path) -> None:
     written(kinds.TEXT, tmp_path)
     done = run(BARE, ["compare", "a.txt", "b.txt", "--no-config"], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("2 articles: 1 contradiction")
+    assert done.stdout.startswith("2 articles, one voice: 1 contradiction")
 
 
 def test_every_kind_of_file_is_among_the_samples() -> None:

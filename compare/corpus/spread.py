@@ -76,5 +76,5 @@ def _client(scheduler: str | None) -> Iterator[None]:
         raise SettingsError(
             "the backend 'dask' needs packages that are not installed: pip install 'storydiff[dask]'"
         ) from error
-    with Client(scheduler, timeout=_PATIENCE):
+    with Client(scheduler, timeout=_PATIENCE):  # type: ignore[no-untyped-call]
         yield

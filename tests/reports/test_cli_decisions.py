@@ -62,7 +62,7 @@ class TestCompare:
         assert out.startswith(f"{finding_id}: confirm (2")
         code, out, err = run("compare", "gazette.txt", "radio.txt", "--decisions", "l.json")
         assert (code, err) == (0, "")
-        assert out.startswith("2 articles: no conflicts found\n")
+        assert out.startswith("2 articles, one voice: no conflicts found\n")
         assert "\n1 finding decided earlier is not shown (1 confirmed).\n" in out
         assert finding_id not in out
 
