@@ -95,10 +95,15 @@ def test_a_change_that_fails_leaves_all_as_it_was(path: Path) -> None:
     with opened(path) as store:
         filled(store, LEFT, RIGHT)
         before = store.summaries()
-        with pytest.raises(ZeroDivisionError), store.changed():
-            store.put_file("gazette.txt", "2", [])
-            store.drop_unfiled()
-            _ = 1 / 0
+
+        def fails() -> None:
+            with store.changed():
+                store.put_file("gazette.txt", "2", [])
+                store.drop_unfiled()
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fails()
         assert store.summaries() == before
         assert store.is_read("gazette.txt", "1")
 
