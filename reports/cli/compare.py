@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 
 from compare.decisions import decide, merge, read_ledger
-from compare.limits import LIMITS, Limits
+from compare.limits import Limits
 from compare.model import Comparison, Finding, Tier
 from compare.readers import STANDARD_INPUT
 from reports import RENDERERS, SUFFIXES, Renderer, csv, files, text, tsv
 from reports.cli import articles
-from reports.cli.options import Sections, above_zero, one_of, some_of
+from reports.cli.house import HOUSE_OPTIONS, housed
+from reports.cli.limits import LIMIT_OPTIONS, limited
+from reports.cli.options import Sections, one_of, some_of
 from reports.cli.shell import (
     FINE,
     FOUND,
@@ -54,9 +56,9 @@ _SUFFIX = {name: f"{name} ({suffix})" for suffix, name in SUFFIXES.items()}
     sections={
         "Report": ("output", "format_name", "style", "rows"),
         "What was decided": ("ledgers",),
-        "House style": ("config", "no_config"),
+        "House style": HOUSE_OPTIONS,
         "In scripts": ("fail_on",),
-        "Limits": ("max_megabytes", "max_sentences", "max_articles"),
+        "Limits": LIMIT_OPTIONS,
     },
 )
 @click.argument("sources", nargs=-1, metavar="A B [C ...]")
@@ -92,40 +94,14 @@ _SUFFIX = {name: f"{name} ({suffix})" for suffix, name in SUFFIXES.items()}
     help="Hide what was decided in LEDGER, a file from `storydiff decide` or exported by the page;"
     " may be given several times.",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Take it from FILE, not from the nearest storydiff.toml or pyproject.toml.",
-)
-@click.option("--no-config", is_flag=True, help="Take it from no file.")
+@housed
 @click.option(
     "--fail-on",
     callback=some_of("relation", FACES),
     metavar="RELATION[,..]",
     help=f"Exit with 1 if there is a finding of these: {', '.join(FACES)}.",
 )
-@click.option(
-    "--max-megabytes",
-    callback=above_zero(float, "a number above 0"),
-    default=str(LIMITS.megabytes),
-    metavar="N",
-    help=f"Of a file, and of the text in it; {LIMITS.megabytes} unless told.",
-)
-@click.option(
-    "--max-sentences",
-    callback=above_zero(int, "a whole number above 0"),
-    default=str(LIMITS.sentences),
-    metavar="N",
-    help=f"Of an article; {LIMITS.sentences} unless told.",
-)
-@click.option(
-    "--max-articles",
-    callback=above_zero(int, "a whole number above 0"),
-    default=str(LIMITS.articles),
-    metavar="N",
-    help=f"At once; {LIMITS.articles} unless told.",
-)
+@limited
 def compare(
     sources: tuple[str, ...],
     output: Path | None,
@@ -133,12 +109,9 @@ def compare(
     style: bool,
     rows: str | None,
     ledgers: tuple[Path, ...],
-    config: Path | None,
-    no_config: bool,
+    house: Path | None,
     fail_on: tuple[str, ...],
-    max_megabytes: float,
-    max_sentences: int,
-    max_articles: int,
+    limits: Limits,
 ) -> int:
     """Compare two or more articles about one event; - is standard input.
 
@@ -151,12 +124,10 @@ def compare(
     articles.check(sources)
     output = None if output == Path(_STANDARD_OUTPUT) else output
     renderer = _renderer(output, format_name, style, rows)
-    house = _house_style(config, no_config, _here())
     if output is not None:
         _keep(output, (*map(Path, sources), *ledgers, *([house] if house else [])))
     settings = load_settings(house) if house else Settings()
     ledger = merge(*map(read_ledger, ledgers))
-    limits = Limits(max_megabytes, max_sentences, max_articles)
     if STANDARD_INPUT in sources and is_typed():
         say("type or paste the article, and end it with Ctrl-D on a line of its own")
     with patience(f"comparing {len(sources)} articles"):
@@ -186,23 +157,6 @@ def _keep(output: Path, inputs: Iterable[Path]) -> None:
     for path in inputs:
         if articles.are_one_file(output, path):
             raise click.UsageError(f"{output}: is read for this report and is not overwritten")
-
-
-def _here() -> Path:
-    """The working directory, from which files are named."""
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise click.ClickException("the working directory is gone; change to another") from error
-
-
-def _house_style(config: Path | None, no_config: bool, here: Path) -> Path | None:
-    """The file with the house style: the one that is named, or the nearest."""
-    from compare.config import find
-
-    if config is not None and no_config:
-        raise click.UsageError("--config and --no-config exclude each other")
-    return config if config is not None or no_config else find(here)
 
 
 def _renderer(
