@@ -19,8 +19,9 @@ from compare.corpus.intake import items, taken
 from compare.corpus.spread import Spread, one_by_one
 from compare.corpus.store import Store, Story, digest
 from compare.corpus.stories import THRESHOLD, WINDOW, stories
+from compare.decisions import decide
 from compare.limits import LIMITS, Limits
-from compare.model import Comparison, Document, StorydiffError
+from compare.model import Comparison, Document, StoreError, StorydiffError
 from compare.pipeline import compare_documents
 from compare.settings import Settings
 from compare.version import VERSION
@@ -139,6 +140,21 @@ def _compare(
         with store.changed():
             store.put_comparison(each.task.story, each.task.key, each.result)
         watch("compared", number, len(due))
+
+
+def compare_story(
+    store: Store, story_id: str, settings: Settings = Settings(), limits: Limits = LIMITS
+) -> Comparison:
+    """The comparison of the articles of a story, with what was decided about its findings.
+
+    Raises:
+        StoreError: there is no such story.
+        LimitError: it is larger than the limits allow.
+    """
+    found = next((story for story in store.stories() if story.id == story_id), None)
+    if found is None:
+        raise StoreError(f"there is no story {story_id!r}")
+    return decide(compare_documents(store.documents(found), settings, limits), store.ledger())
 
 
 def _compared(task: _Task, settings: Settings, limits: Limits) -> _Done:

@@ -1,0 +1,232 @@
+"""storydiff corpus: thousands of articles in, a store of compared stories out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Never
+
+import click
+
+from compare.limits import Limits
+from compare.settings import Settings
+from reports import RENDERERS, SUFFIXES, files
+from reports.cli.house import HOUSE_OPTIONS, housed
+from reports.cli.limits import LIMIT_OPTIONS, limited
+from reports.cli.options import Sections, above_zero, one_of
+from reports.cli.shell import FINE, is_watched, put, say
+
+if TYPE_CHECKING:
+    from compare.corpus.run import Watch
+    from compare.corpus.store import Store
+
+_STORE = "storydiff.sqlite"
+_TEXT, _LINES = "text", "jsonl"
+# The formats of a report on all stories, by the suffix that asks for them.
+_FORMATS = {".txt": _TEXT, ".jsonl": _LINES}
+# So many files that could not be read are named.
+_NAMED = 3
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
+    """The start of a day in UTC, or a time, in seconds since 1970."""
+    if value is None:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.UsageError(f"{parameter.opts[0]} {value!r}: a day is 2026-11-21") from error
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+
+
+@click.command(
+    cls=Sections,
+    short_help="Group thousands of articles into stories, and compare each.",
+    sections={
+        "Report": ("output", "format_name", "story", "since"),
+        "Store": ("path",),
+        "Stories": ("threshold", "window"),
+        "Work": ("jobs", "backend", "scheduler"),
+        "House style": HOUSE_OPTIONS,
+        "Limits": LIMIT_OPTIONS,
+    },
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE, in the format that its suffix names.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    callback=one_of("format", dict.fromkeys((_TEXT, _LINES, *RENDERERS))),
+    metavar="NAME",
+    help=f"{_TEXT} (.txt) or {_LINES} (.jsonl); of one story, any format of storydiff compare.",
+)
+@click.option("--story", "story_id", metavar="ID", help="Report on the story with this id.")
+@click.option(
+    "--since",
+    callback=_day,
+    metavar="DAY",
+    help="Report on stories with an article of this day or later.",
+)
+@click.option(
+    "--store",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=_STORE,
+    metavar="FILE",
+    help=f"Where all is kept; {_STORE} unless told.",
+)
+@click.option(
+    "--threshold",
+    callback=above_zero(float, "a number above 0"),
+    default="0.31",
+    metavar="N",
+    help="How alike (0 to 1) the articles of a story are on the average; 0.31 unless told.",
+)
+@click.option(
+    "--window",
+    callback=above_zero(float, "a number above 0"),
+    default="7",
+    metavar="DAYS",
+    help="Articles further apart are of two stories; 7 unless told.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="So many processes work; as many as there are cores unless told.",
+)
+@click.option(
+    "--backend",
+    default="loky",
+    metavar="NAME",
+    help="Who works: a backend of joblib, as dask; processes of this machine unless told.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")
+@housed
+@limited
+def corpus(
+    sources: tuple[str, ...],
+    output: Path | None,
+    format_name: str | None,
+    story_id: str | None,
+    since: float | None,
+    path: Path,
+    threshold: float,
+    window: float,
+    jobs: int,
+    backend: str,
+    scheduler: str | None,
+    house: Path | None,
+    limits: Limits,
+) -> int:
+    """Take in articles, group them into stories on one event, and compare the articles of each.
+
+    A SOURCE is a folder with its subfolders, a file, or a feed of JSON Lines; - is standard input. What
+    the store has already is neither read nor compared again. Without a SOURCE the report is made of
+    what is there.
+    """
+    from compare import load_settings
+    from compare.corpus.run import compare_corpus
+    from compare.corpus.spread import spread
+    from compare.corpus.store import opened
+
+    if not sources and not path.exists():
+        raise click.UsageError(f"there is no store {str(path)!r} yet: name what it is made from")
+    settings = load_settings(house) if house else Settings()
+    with opened(path) as store:
+        if sources:
+            with spread(jobs, backend, scheduler) as workers, _progress() as watch:
+                compare_corpus(
+                    sources,
+                    store,
+                    settings,
+                    limits,
+                    threshold=threshold,
+                    window=timedelta(days=window),
+                    spread=workers,
+                    watch=watch,
+                )
+            _tell_troubles(store.troubles())
+        report = _report(store, story_id, since, _format(output, format_name), settings, limits)
+    if output is None:
+        put(report)
+    else:
+        files.write(output, report)
+    return FINE
+
+
+def _format(output: Path | None, format_name: str | None) -> str:
+    """The format that the flags ask for."""
+    if format_name is not None or output is None:
+        return format_name or _TEXT
+    known = SUFFIXES | _FORMATS
+    suffix = output.suffix.lower()
+    if suffix not in known:
+        hint = f"one of {', '.join(known)}"
+        raise click.UsageError(f"{output.name}: no format for this suffix; give --format or {hint}")
+    return known[suffix]
+
+
+def _report(
+    store: Store,
+    story_id: str | None,
+    since: float | None,
+    format_name: str,
+    settings: Settings,
+    limits: Limits,
+) -> str:
+    """The stories, all findings, or one story as if its articles had been compared by themselves."""
+    from compare.corpus.run import compare_story
+    from reports.corpus import jsonl, text
+    from reports.corpus.view import index
+
+    if story_id is not None:
+        if format_name == _LINES:
+            raise click.UsageError(f"--format {_LINES} is for all stories")
+        return RENDERERS[format_name](compare_story(store, story_id, settings, limits))
+    if format_name == _LINES:
+        return "".join(jsonl.lines(store.findings(since)))
+    if format_name != _TEXT:
+        raise click.UsageError(f"--format {format_name} is for one --story")
+    return text.render(index(store.summaries(since), len(store.hashes())))
+
+
+def _tell_troubles(troubles: Sequence[tuple[str, str]]) -> None:
+    """Name the first files that hold no article, and say how many more there are."""
+    for path, trouble in troubles[:_NAMED]:
+        say(f"{path}: {trouble}")
+    if len(troubles) > _NAMED:
+        say(f"and {len(troubles) - _NAMED:,} more that could not be read")
+
+
+@contextmanager
+def _progress() -> Iterator[Watch]:
+    """Bars for who waits: what is done, at which rate, and what is left."""
+    from compare.corpus.run import unwatched
+
+    if not is_watched():
+        yield unwatched
+        return
+    from tqdm import tqdm
+
+    bars: dict[str, tqdm[Never]] = {}
+
+    def watch(step: str, done: int, of: int | None) -> None:
+        if step not in bars:
+            bars[step] = tqdm(desc=step, total=of, unit="", dynamic_ncols=True)
+        bars[step].update(done - bars[step].n)
+
+    try:
+        yield watch
+    finally:
+        for bar in bars.values():
+            bar.close()
