@@ -95,7 +95,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     callback=above_zero(float, "a number above 0"),
     default="7",
     metavar="DAYS",
-    help="Articles further apart are of two stories; 7 unless told.",
+    help="Articles further apart are not brought together; 7 unless told.",
 )
 @click.option(
     "--jobs",
