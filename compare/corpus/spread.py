@@ -6,8 +6,11 @@ whatever registers itself with joblib (Ray, Spark) can be named as well.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from threading import Thread
+from time import sleep
 from typing import Protocol, TypeVar
 
 from compare.model import SettingsError
@@ -16,8 +19,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 PROCESSES, DASK = "loky", "dask"
-# Seconds to wait for a scheduler.
+# Seconds to wait for a scheduler, and between two looks whether the parent is still there.
 _PATIENCE = 30
+_PAUSE = 1.0
 
 
 class Spread(Protocol):
@@ -53,7 +57,8 @@ def spread(jobs: int, backend: str = PROCESSES, scheduler: str | None = None) ->
         try:
             if backend == DASK:
                 kept.enter_context(_client(scheduler))
-            kept.enter_context(parallel_config(backend=backend, n_jobs=jobs or -1))
+            more = {"initializer": _end_with_parent} if backend == PROCESSES else {}
+            kept.enter_context(parallel_config(backend=backend, n_jobs=jobs or -1, **more))
         except (OSError, ValueError, TypeError) as error:
             raise SettingsError(f"the backend {backend!r} cannot be used: {error}") from error
 
@@ -63,6 +68,18 @@ def spread(jobs: int, backend: str = PROCESSES, scheduler: str | None = None) ->
             return iter(workers(delayed(work)(task) for task in tasks))
 
         yield each
+
+
+def _end_with_parent() -> None:
+    """See to it that a process does not stay when the one that started it is killed."""
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent:
+            sleep(_PAUSE)
+        os._exit(1)
+
+    Thread(target=look, daemon=True).start()
 
 
 @contextmanager
