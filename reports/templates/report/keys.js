@@ -78,7 +78,7 @@ const showOptions = () => {
   $('#theme').value = options.theme;
   $('#by').value = options.by;
   $('#keys').checked = options.keys;
-  if (options.theme) page.dataset.theme = options.theme; else delete page.dataset.theme;
+  page.dataset.theme = options.theme;
 };
 for (const name of ['theme', 'by', 'keys']) {
   on($(`#${name}`), 'change', ({ target }) => {

@@ -1,9 +1,3 @@
-// The parts of the script share one scope. Text of articles and of files goes into the page as text
-// only: elements are made by `make`, never from strings of HTML.
-const $ = (selector, root = document) => root.querySelector(selector);
-const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const on = (target, event, act) => target.addEventListener(event, act);
-const page = document.documentElement;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const wide = matchMedia('(min-width: 60.01rem)');
 
@@ -23,15 +17,6 @@ const say = (text) => {
 
 const scroll = (element, block) => element.scrollIntoView({ block });
 
-// What this browser keeps for all reports: decisions, and how the page is used.
-const STORE = 'storydiff';
-const stored = () => {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {};
-  } catch {
-    return {};
-  }
-};
 const options = {};
 const readOptions = () => {
   const { theme, keys, by } = stored().options ?? {};

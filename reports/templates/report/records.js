@@ -3,9 +3,6 @@ const RELATIONS = ['contradiction', 'qualification', 'inconsistency', 'addition'
 const VERDICTS = ['confirm', 'false-positive', 'dismiss'];
 const worded = (verdict) => verdict.replace('-', ' ');
 
-// As it is searched: in one case, with one kind of space and apostrophe.
-const plain = (text) => text.toLowerCase().replace(/\s+/g, ' ').replace(/[‘’]/g, "'");
-
 const panes = $$('.pane');
 const records = $$('.card').map((card) => ({
   card,

@@ -1,0 +1,115 @@
+"""Pages from our templates: self-contained, with our style and script, and a policy that allows no others."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from reports.view import listed
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def page(
+    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **filling: object
+) -> str:
+    """A template of ours, filled in.
+
+    Args:
+        styles: files beside the templates, in their order; the page has them as `style`.
+        scripts: parts of one script, in the order in which they know each other; as `script`.
+    """
+    own = _own(styles, scripts)
+    return _environment().get_template(template).render(**own, **filling)
+
+
+@cache
+def _own(styles: tuple[str, ...], scripts: tuple[str, ...]) -> dict[str, str]:
+    """Our own files, unescaped; the page's policy allows nothing but them, by their hashes."""
+    from markupsafe import Markup
+
+    style, script = _style(styles), _script(scripts)
+    return {
+        "style": Markup(style),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    # Imported late: the other formats and the command line's help need no templates.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(listed=listed, broken=_broken)
+    return environment
+
+
+# A browser needs seconds to lay out a word of 100,000 letters that it may not break.
+_LONG_WORD = re.compile(r"(\S{200})(?=\S)")
+
+
+def _broken(text: str) -> Markup:
+    """The text, escaped, with places in very long words where a line may end."""
+    from markupsafe import Markup, escape
+
+    return Markup("<wbr>").join(map(escape, filter(None, _LONG_WORD.split(text))))
+
+
+def _assets(names: Iterable[str]) -> str:
+    templates = files("reports").joinpath("templates")
+    return "\n".join(templates.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+def _style(names: Iterable[str]) -> str:
+    """Styles without comments, and without the spaces that mean nothing; strings are left alone."""
+    parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", _assets(names), flags=re.DOTALL))
+    parts[::2] = (
+        re.sub(r"(?<=[{};:,>])\s+|;?\s+(?=[{}])| (?=[>!])", "", part) for part in parts[::2]
+    )
+    return "".join(parts).strip()
+
+
+# Strings of the script, in which spaces count. No template stands within another.
+_STRINGS = re.compile(r"""('(?:[^'\\]|\\.)*+(?:'|\Z)|"[^"]*+(?:"|\Z)|`[^`]*+(?:`|\Z))""")
+
+
+def _script(names: Iterable[str]) -> str:
+    """The parts of a script in one scope, without comments and the spaces that mean nothing.
+
+    Lines are joined where no statement can end.
+    """
+    lines = re.sub(r"(?m)^\s*// .*$|^\s+|\s+$|  // .*$", "", _assets(names))
+    joined = re.sub(r"(?<=[{;,(])\n|\n(?=[})])", "", lines)
+    parts = _STRINGS.split(joined)
+    parts[::2] = map(_squeezed, parts[::2])
+    return f"(()=>{{'use strict';{''.join(parts).strip()}}})();"
+
+
+def _squeezed(code: str) -> str:
+    """The code without spaces around signs, without brackets around one parameter and last semicolons."""
+    tight = re.sub(
+        r" ?(=>|&&|[!=]==|\|\||\?\?|[-+*]=|[=<>?:,;{}()[\]]) ?| ([-+*]) (?![-+])", r"\1\2", code
+    )
+    return re.sub(r";(?=\})", "", re.sub(r"(?<![\w)])\((\w+)\)=>", r"\1=>", tight))
+
+
+def _hash(source: str) -> str:
+    """The source as a Content-Security-Policy names it."""
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
