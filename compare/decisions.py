@@ -87,6 +87,19 @@ def disagreements(ledger: Ledger, other: Ledger) -> tuple[tuple[Decision, Decisi
     return tuple(found)
 
 
+def about(ledger: Ledger, finding_ids: Iterable[str]) -> Ledger:
+    """The entries that can matter to some findings: of these, or of what may have stood in their place."""
+    ids = set(finding_ids)
+    near = {anchor for finding_id in ids for anchor in anchors(finding_id)}
+    return Ledger(
+        tuple(
+            decision
+            for decision in ledger.decisions
+            if decision.finding_id in ids or not near.isdisjoint(anchors(decision.finding_id))
+        )
+    )
+
+
 # ---------------------------------------------------------------- decisions about findings
 
 

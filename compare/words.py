@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -38,6 +38,10 @@ _WORD = regex.compile(
 )
 
 
+# Room for all words of the tables and of many articles; a corpus has no end of others.
+_CACHED = 2**18
+
+
 def cut(text: str) -> list[tuple[int, int, str]]:
     """The words, numbers and signs of a text: half-open offsets, and the word as it is seen there."""
     sight = see(text)
@@ -51,7 +55,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in cut(text)]
 
 
-@cache
+@lru_cache(_CACHED)
 def norm(word: str) -> str:
     """The form for matching: as it is seen, compatibility-normalised, in lower case, with straight apostrophes.
 

@@ -14,8 +14,8 @@ from compare.corpus.store import Article
 from compare.corpus.terms import terms
 from compare.lexicon import load
 from compare.limits import Limits
-from compare.model import Document, ReadError, StorydiffError
-from compare.readers import STANDARD_INPUT, read_bytes
+from compare.model import Document, LimitError, ReadError, StorydiffError
+from compare.readers import STANDARD_INPUT, quoted, read_bytes, reference
 from compare.segment import segment
 from compare.version import VERSION
 
@@ -29,12 +29,14 @@ _BYTES = 1_000_000  # of a megabyte
 class Item:
     """The bytes of a file, or of a line of a feed.
 
-    `name` is the name of a file with such bytes; `publisher` is that of articles that name none.
+    `name` is the name of a file with such bytes, and `uri` the reference to it, as a document has it;
+    `publisher` is that of articles that name none.
     """
 
     path: str
     name: str
     data: bytes
+    uri: str | None = None
     publisher: str | None = None
 
     @property
@@ -71,9 +73,11 @@ def items(sources: Sequence[str], limits: Limits) -> Iterator[Item]:
         elif path.is_dir():
             publisher = path.resolve().name if several else None
             for file in _files(path):
-                yield from _of_file(file, publisher, limits)
+                for item in _of_file(file, limits):
+                    yield replace(item, uri=_reference(file, path), publisher=publisher)
         else:
-            yield from _of_file(path, None, limits)
+            for item in _of_file(path, limits):
+                yield replace(item, uri=reference(path))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -82,15 +86,20 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(where, name) for name in sorted(names) if not name.startswith(_HIDDEN))
 
 
-def _of_file(path: Path, publisher: str | None, limits: Limits) -> Iterator[Item]:
+def _reference(file: Path, folder: Path) -> str:
+    """The reference to a file in a folder; where this is elsewhere, it tells nothing of what is above it."""
+    if file.is_absolute() and not file.is_relative_to(Path.cwd()):
+        file = file.relative_to(folder.parent)
+    return reference(file)
+
+
+def _of_file(path: Path, limits: Limits) -> Iterator[Item]:
     try:
         with path.open("rb") as file:
             if path.suffix.lower() in _LINES:
-                yield from (
-                    replace(i, publisher=publisher) for i in _lines(str(path), path, file, limits)
-                )
+                yield from _lines(str(path), path, file, limits)
             else:
-                yield Item(str(path), path.name, file.read(_most(limits) + 1), publisher)
+                yield Item(str(path), path.name, file.read(_most(limits) + 1))
     except OSError as error:
         raise ReadError(f"cannot read {str(path)!r}: {(error.strerror or '').lower()}") from error
 
@@ -109,10 +118,14 @@ def _most(limits: Limits) -> int:
 
 def taken(item: Item, language: str, limits: Limits) -> Taken:
     """Read an item; what cannot be read is told, and stops nothing."""
+    name = quoted(item.path)
     try:
         if len(item.data) > _most(limits):
-            raise ReadError(f"it is larger than {limits.megabytes:g} MB")
-        documents = read_bytes(item.data, Path(item.name), limits)
+            text = f"cannot read {name}: it is larger than {limits.megabytes:g} MB"
+            raise LimitError(text, "megabytes")
+        documents = read_bytes(item.data, Path(item.name), limits, name)
+    except LimitError as error:  # by other limits it can be read
+        return Taken(item.path, "", (), str(error))
     except StorydiffError as error:
         return Taken(item.path, item.digest, (), str(error))
     return Taken(item.path, item.digest, tuple(_articles(documents, item, language)))
@@ -121,5 +134,5 @@ def taken(item: Item, language: str, limits: Limits) -> Taken:
 def _articles(documents: Iterable[Document], item: Item, language: str) -> Iterator[Article]:
     lexicon = load(language)
     for document in documents:
-        told = replace(document, uri=item.path, publisher=document.publisher or item.publisher)
+        told = replace(document, uri=item.uri, publisher=document.publisher or item.publisher)
         yield Article(told, terms(segment(told, lexicon), lexicon))

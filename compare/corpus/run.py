@@ -8,18 +8,18 @@ come only these are read, and only the stories compared that they have changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import islice
 from typing import Protocol
 
-from compare.corpus.intake import items, taken
-from compare.corpus.spread import Spread, one_by_one
+from compare.corpus.intake import Taken, items, taken
 from compare.corpus.store import Store, Story, digest
 from compare.corpus.stories import THRESHOLD, WINDOW, stories
-from compare.decisions import decide
+from compare.corpus.work import Spread, one_by_one
+from compare.decisions import Ledger, about, decide, entry
 from compare.limits import LIMITS, Limits
 from compare.model import Comparison, Document, StoreError, StorydiffError
 from compare.pipeline import compare_documents
@@ -38,6 +38,22 @@ class Watch(Protocol):
         """So much of a step is done; of how much, where that is known."""
 
 
+class Pages(Protocol):
+    """Where stories have pages, each with the key of what it was made from."""
+
+    def wants(self, story: Story) -> bool:
+        """Whether a story is to have a page."""
+
+    def key(self, story: Story) -> str | None:
+        """The key of the page that is there, if there is one."""
+
+    def draw(self, comparison: Comparison) -> str:
+        """The page of a story; workers do this."""
+
+    def put(self, story: Story, page: str, key: str) -> None:
+        """Write the page of a story."""
+
+
 def unwatched(step: str, done: int, of: int | None) -> None:
     """Nobody is told."""
 
@@ -52,22 +68,27 @@ def compare_corpus(
     window: timedelta = WINDOW,
     spread: Spread = one_by_one,
     watch: Watch = unwatched,
+    pages: Pages | None = None,
 ) -> None:
     """Take in articles, group all in the store into stories, and compare the articles of each.
 
     Args:
-        sources: folders, files, and feeds of JSON Lines; "-" is standard input.
+        sources: folders, files, and feeds of JSON Lines; "-" is standard input. Without any, the stories
+            are those that the store has.
         limits: an article or a story that is larger is kept with the reason why it was not compared.
         threshold: how alike (0..1) the articles of a story are on the average.
         window: articles further apart in time are not brought together.
+        pages: where the stories have pages, if they are to have some.
 
     Raises:
         ReadError: there is no such source.
         StoreError: the store cannot be written.
+        StorydiffError: a page cannot be written.
     """
-    _take_in(sources, store, settings, limits, spread, watch)
-    _group(store, threshold, window)
-    _compare(store, settings, limits, spread, watch)
+    if sources:
+        _take_in(sources, store, settings, limits, spread, watch)
+        _group(store, threshold, window, watch)
+    _compare(store, settings, limits, spread, watch, pages)
 
 
 # ---------------------------------------------------------------- take in
@@ -82,64 +103,132 @@ def _take_in(
     watch: Watch,
 ) -> None:
     new = (item for item in items(sources, limits) if not store.is_read(item.path, item.digest))
-    read = spread(partial(taken, language=settings.language, limits=limits), new)
-    done = 0
+    read = _watched(spread(partial(taken, language=settings.language, limits=limits), new), watch)
     while batch := list(islice(read, _BATCH)):
         with store.changed():
             for each in batch:
                 store.put_file(each.path, each.digest, each.articles, each.trouble)
-        done += len(batch)
-        watch("read", done, None)
+
+
+def _watched(read: Iterable[Taken], watch: Watch) -> Iterator[Taken]:
+    for number, each in enumerate(read, 1):
+        watch("read", number, None)
+        yield each
 
 
 # ---------------------------------------------------------------- group
 
 
-def _group(store: Store, threshold: float, window: timedelta) -> None:
+def _group(store: Store, threshold: float, window: timedelta, watch: Watch) -> None:
     """Group the articles, unless these have been grouped in this way."""
     with store.changed():
         store.drop_unfiled()
-        key = digest([threshold, window.total_seconds(), store.hashes()], _KEY_DIGITS)
+        hashes = store.hashes()
+        key = digest([threshold, window.total_seconds(), hashes], _KEY_DIGITS)
         if store.grouped() != key:
             store.put_stories(stories(store.placed(), threshold, window), key)
+    watch("grouped", len(hashes), len(hashes))
 
 
 # ---------------------------------------------------------------- compare
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """A story to compare."""
+class _Due:
+    """A story whose comparison, or whose page, is not there or is of another time."""
 
     story: Story
     key: str
+    is_compared: bool
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is due, with the articles."""
+
+    due: _Due
     documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """The comparison of a story, or why there is none."""
+    """What a task has come to: the comparison of a story or why there is none, and its page."""
 
-    task: _Task
+    due: _Due
     result: Comparison | str
+    page: str | None = None
 
 
 def _compare(
-    store: Store, settings: Settings, limits: Limits, spread: Spread, watch: Watch
+    store: Store,
+    settings: Settings,
+    limits: Limits,
+    spread: Spread,
+    watch: Watch,
+    pages: Pages | None,
 ) -> None:
-    known = store.compared()
-    keys = {
-        story: digest([VERSION, settings.signed(), story.articles], _KEY_DIGITS)
-        for story in store.stories()
-        if len(story.articles) > 1
-    }
-    due = [(story, key) for story, key in keys.items() if known.get(story.id) != key]
-    tasks = (_Task(story, key, store.documents(story)) for story, key in due)
-    done = spread(partial(_compared, settings=settings, limits=limits), tasks)
-    for number, each in enumerate(done, 1):
-        with store.changed():
-            store.put_comparison(each.task.story, each.task.key, each.result)
+    ledger = store.ledger()
+    due = list(_due(store, settings, pages, ledger))
+    tasks = (_Task(each, store.documents(each.story)) for each in due)
+    draw = pages.draw if pages is not None else None
+    work = partial(_done, settings=settings, limits=limits, ledger=ledger, draw=draw)
+    for number, done in enumerate(spread(work, tasks), 1):
+        _keep(done, store, pages, ledger)
         watch("compared", number, len(due))
+
+
+def _due(store: Store, settings: Settings, pages: Pages | None, ledger: Ledger) -> Iterator[_Due]:
+    """The stories of several articles of which something is due."""
+    known = store.compared()
+    found = store.finding_ids() if pages is not None and ledger.decisions else {}
+    for story in store.stories():
+        if len(story.articles) > 1:
+            key = digest([VERSION, settings.signed(), story.articles], _KEY_DIGITS)
+            is_compared = known.get(story.id) == key
+            is_drawn = (
+                pages is None
+                or not pages.wants(story)
+                or (
+                    is_compared
+                    and pages.key(story) == _page_key(key, ledger, found.get(story.id, ()))
+                )
+            )
+            if not (is_compared and is_drawn):
+                yield _Due(story, key, is_compared, is_drawn)
+
+
+def _page_key(key: str, ledger: Ledger, finding_ids: Iterable[str]) -> str:
+    """The key of a page: of the comparison, and of what was decided about its findings."""
+    entries = [entry(decision) for decision in about(ledger, finding_ids).decisions]
+    return digest([key, entries], _KEY_DIGITS)
+
+
+def _done(
+    task: _Task,
+    settings: Settings,
+    limits: Limits,
+    ledger: Ledger,
+    draw: Callable[[Comparison], str] | None,
+) -> _Done:
+    """Do what is due of a story; this runs wherever there are workers."""
+    try:
+        comparison = compare_documents(task.documents, settings, limits)
+    except StorydiffError as error:
+        return _Done(task.due, str(error))
+    page = None if task.due.is_drawn or draw is None else draw(decide(comparison, ledger))
+    return _Done(task.due, comparison, page)
+
+
+def _keep(done: _Done, store: Store, pages: Pages | None, ledger: Ledger) -> None:
+    """Put what was done where it belongs, the page last: one that is there is of what the store has."""
+    due = done.due
+    if not due.is_compared:
+        with store.changed():
+            store.put_comparison(due.story, due.key, done.result)
+    if pages is not None and done.page is not None and not isinstance(done.result, str):
+        key = _page_key(due.key, ledger, (finding.id for finding in done.result.findings))
+        pages.put(due.story, done.page, key)
 
 
 def compare_story(
@@ -155,10 +244,3 @@ def compare_story(
     if found is None:
         raise StoreError(f"there is no story {story_id!r}")
     return decide(compare_documents(store.documents(found), settings, limits), store.ledger())
-
-
-def _compared(task: _Task, settings: Settings, limits: Limits) -> _Done:
-    try:
-        return _Done(task, compare_documents(task.documents, settings, limits))
-    except StorydiffError as error:
-        return _Done(task, str(error))

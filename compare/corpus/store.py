@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from compare.corpus.stories import Placed, continued
@@ -51,23 +53,29 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story with the hashes of its articles, the earliest first."""
+    """A story with the hashes of its articles, the earliest first, and when the last came out.
+
+    `last` is in seconds since 1970, UTC; None where nothing is known.
+    """
 
     id: str
     articles: tuple[str, ...]
+    last: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a story holds, with the counts of its open findings that are not of style.
 
+    `title` is that of its earliest article that has one, and `opening` how the earliest begins.
     `first` and `last` are when its articles came out, in seconds since 1970, UTC. `independent` are its
     articles, those of one voice counted once; None where it was not compared, for the reason in `trouble`.
-    `agreements` are those of sources in their own words.
+    `foremost` is the reason of the most serious of these, and `agreements` are those in own words.
     """
 
     id: str
     title: str | None
+    opening: str
     publishers: tuple[str, ...]
     articles: int
     independent: int | None
@@ -76,6 +84,7 @@ class Summary:
     contradictions: int
     qualifications: int
     inconsistencies: int
+    foremost: str | None
     agreements: int
     additions: int
     trouble: str | None
@@ -140,10 +149,12 @@ class Store:
         self, path: str, content: str, articles: Iterable[Article], trouble: str | None = None
     ) -> None:
         """Put in the articles of a file in place of those that it had, or why it holds none."""
+        before = dict(self._db.execute(_STORIES_OF_FILE, (path,)).fetchall())
         self._db.execute("DELETE FROM file WHERE path = ?", (path,))
         self._db.execute("INSERT INTO file VALUES (?, ?, ?)", (path, content, trouble))
         for article in articles:
-            self._db.execute(_INSERT_ARTICLE, _row(article))
+            was = before.get(article.document.doc_id)
+            self._db.execute(_INSERT_ARTICLE, (*_row(article), was))
             self._db.execute(
                 "INSERT OR IGNORE INTO file_article VALUES (?, ?)", (path, article.hash)
             )
@@ -182,7 +193,9 @@ class Store:
             key: by which it is known again that these articles have been grouped in this way.
         """
         before: dict[str, str] = dict(
-            self._db.execute("SELECT hash, story FROM article WHERE story IS NOT NULL")
+            self._db.execute(
+                "SELECT hash, coalesce(story, was) AS told FROM article WHERE told IS NOT NULL"
+            )
         )
         named = continued(groups, before)
         self._db.executemany(
@@ -198,13 +211,16 @@ class Store:
 
     def stories(self) -> list[Story]:
         """All stories, by their ids."""
-        found: dict[str, list[str]] = {}
-        for story, article in self._db.execute(
-            "SELECT story, hash FROM article WHERE story IS NOT NULL"
+        rows = self._db.execute(
+            "SELECT story, hash, at FROM article WHERE story IS NOT NULL"
             " ORDER BY story, at IS NULL, at, hash"
-        ):
-            found.setdefault(story, []).append(article)
-        return [Story(story, tuple(articles)) for story, articles in found.items()]
+        )
+        found = []
+        for story, articles in groupby(rows, key=itemgetter(0)):
+            hashes, times = zip(*((key, at) for _, key, at in articles), strict=True)
+            last = max((at for at in times if at is not None), default=None)
+            found.append(Story(story, hashes, last))
+        return found
 
     def documents(self, story: Story) -> tuple[Document, ...]:
         """The articles of a story under names of their own."""
@@ -248,6 +264,14 @@ class Store:
                 ],
             )
 
+    def finding_ids(self, story: str | None = None) -> dict[str, list[str]]:
+        """The ids of the findings of each story that has some, or of one story alone."""
+        found: dict[str, list[str]] = {}
+        query = "SELECT story, id FROM finding WHERE ?1 IS NULL OR story = ?1 ORDER BY story, id"
+        for story_id, finding in self._db.execute(query, (story,)):
+            found.setdefault(story_id, []).append(finding)
+        return found
+
     def summaries(self, since: float | None = None) -> list[Summary]:
         """The stories of several articles, those that part most first; since a time if one is given.
 
@@ -260,6 +284,13 @@ class Store:
             (since,),
         ).fetchall()
         return [Summary(publishers=self._publishers(row["id"]), **dict(row)) for row in rows]
+
+    def alone(self, since: float | None = None) -> int:
+        """How many articles have a story to themselves; since a time if one is given."""
+        query = (
+            "SELECT count(*) FROM story_summary WHERE articles = 1 AND (?1 IS NULL OR last >= ?1)"
+        )
+        return int(self._db.execute(query, (since,)).fetchone()[0])
 
     def findings(self, since: float | None = None) -> Iterator[Found]:
         """All open findings, story by story as `summaries` has them, the most serious first."""
@@ -307,7 +338,11 @@ class Store:
         )
 
 
-_INSERT_ARTICLE = "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ARTICLE = "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STORIES_OF_FILE = (
+    "SELECT name, story FROM file_article JOIN article ON hash = article"
+    " WHERE path = ? AND story IS NOT NULL"
+)
 _INSERT_COMPARISON = "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)"
 
 

@@ -18,11 +18,12 @@ CREATE TABLE article (
   at REAL,
   author TEXT,
   url TEXT,
-  uri TEXT,
+  uri TEXT,                        -- of its file, relative
   layout TEXT NOT NULL,
   text TEXT NOT NULL,
   terms TEXT NOT NULL,             -- what it is grouped by, as JSON
-  story TEXT REFERENCES story (id) ON DELETE SET NULL
+  story TEXT REFERENCES story (id) ON DELETE SET NULL,
+  was TEXT                         -- the story of the article that stood in its file before
 );
 CREATE INDEX article_story ON article (story);
 
@@ -98,6 +99,8 @@ SELECT
   story.id,
   (SELECT title FROM article WHERE story = story.id AND title IS NOT NULL
     ORDER BY at IS NULL, at, hash LIMIT 1) AS title,
+  (SELECT substr(text, 1, 200) FROM article WHERE story = story.id
+    ORDER BY at IS NULL, at, hash LIMIT 1) AS opening,
   (SELECT count(*) FROM article WHERE story = story.id) AS articles,
   comparison.independent,
   (SELECT min(at) FROM article WHERE story = story.id) AS first,
@@ -107,6 +110,9 @@ SELECT
     AND tier != 'style') AS qualifications,
   (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'inconsistency'
     AND tier != 'style') AS inconsistencies,
+  (SELECT reason FROM open_finding WHERE story = story.id AND tier != 'style'
+    AND relation IN ('contradiction', 'qualification', 'inconsistency')
+    ORDER BY place LIMIT 1) AS foremost,
   (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'agreement'
     AND tier = 'fact') AS agreements,
   (SELECT count(*) FROM open_finding WHERE story = story.id AND relation = 'addition') AS additions,

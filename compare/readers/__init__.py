@@ -79,7 +79,7 @@ def read_all(source: str | Path, limits: Limits = LIMITS) -> tuple[Document, ...
         return read_bytes(_bounded(name, sys.stdin.buffer, limits), Path("stdin"), limits, name)
     path = Path(source)
     documents = read_bytes(_content(name, path, limits), path, limits)
-    return tuple(replace(document, uri=_reference(path)) for document in documents)
+    return tuple(replace(document, uri=reference(path)) for document in documents)
 
 
 def named_apart(documents: Iterable[Document]) -> list[Document]:
@@ -93,11 +93,11 @@ def named_apart(documents: Iterable[Document]) -> list[Document]:
 
 
 def _name(source: str | Path) -> str:
-    return "standard input" if str(source) == STANDARD_INPUT else _quoted(str(source))
+    return "standard input" if str(source) == STANDARD_INPUT else quoted(str(source))
 
 
-def _reference(path: Path) -> str:
-    """The path as a URI reference that tells nothing of what is above the working directory."""
+def reference(path: Path) -> str:
+    """A path as a URI reference that tells nothing of what is above the working directory."""
     if path.is_absolute():
         here = Path.cwd()
         path = path.relative_to(here) if path.is_relative_to(here) else Path(path.name)
@@ -159,6 +159,6 @@ def _check(document: Document, limits: Limits) -> None:
         raise LimitError(f"its text is longer than {limits.megabytes:g} MB", _SIZE)
 
 
-def _quoted(name: str) -> str:
-    """A name between quotation marks."""
+def quoted(name: str) -> str:
+    """A name between quotation marks, in which nothing is hidden."""
     return f"'{printable(name)}'"

@@ -126,6 +126,22 @@ def test_the_result_is_that_of_one_run_however_often_it_was_stopped(
     assert content() == whole
 
 
+def test_a_story_keeps_its_id_though_all_its_articles_change(desk: Path) -> None:
+    def ids() -> set[str]:
+        with opened(Path("s.sqlite")) as store:
+            return {story.id for story in store.stories() if len(story.articles) > 1}
+
+    ran()
+    before = ids()
+    write("in/fire-a.txt", FIRE.format(15))
+    write("in/deeper/fire-b.txt", FIRE.format(16))
+    assert ran() == 2 + 1
+    assert ids() == before
+    write("other/rain.txt", "Rain fell.")
+    assert ran("in", "other") == 6 + 2  # now each folder is a publisher
+    assert ids() == before
+
+
 def test_other_settings_compare_again_and_other_thresholds_group_again(desk: Path) -> None:
     ran()
     assert ran(settings=Settings(confidence_threshold=0.9)) == 2
@@ -143,6 +159,18 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(desk: Path) -> None:
     assert set(told) == {"in/empty.txt", "in/noise.docx"}
     assert "it is empty" in told["in/empty.txt"]
     assert ran() == 0
+
+
+def test_what_is_too_large_is_read_once_the_limit_is_raised(desk: Path) -> None:
+    write("in/fire-c.txt", FIRE.format("at least ten") + " Rain fell." * 200)
+    assert ran(limits=Limits(megabytes=0.002)) == 6 + 2
+    with opened(Path("s.sqlite")) as store:
+        ((path, trouble),) = store.troubles()
+    assert (path, trouble) == (
+        "in/fire-c.txt",
+        "cannot read 'in/fire-c.txt': it is larger than 0.002 MB",
+    )
+    assert ran() == 1 + 1
 
 
 def test_a_source_that_is_not_there_is_an_error(desk: Path) -> None:

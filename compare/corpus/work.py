@@ -7,6 +7,7 @@ whatever registers itself with joblib (Ray, Spark) can be named as well.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Thread
@@ -58,6 +59,7 @@ def spread(jobs: int, backend: str = PROCESSES, scheduler: str | None = None) ->
             if backend == DASK:
                 kept.enter_context(_client(scheduler))
             more = {"initializer": _end_with_parent} if backend == PROCESSES else {}
+            kept.enter_context(_quiet())
             kept.enter_context(parallel_config(backend=backend, n_jobs=jobs or -1, **more))
         except (OSError, ValueError, TypeError) as error:
             raise SettingsError(f"the backend {backend!r} cannot be used: {error}") from error
@@ -70,8 +72,23 @@ def spread(jobs: int, backend: str = PROCESSES, scheduler: str | None = None) ->
         yield each
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let the process that tidies up after a killed one do so without a word: it inherits this."""
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (before, "ignore:resource_tracker")))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = before
+
+
 def _end_with_parent() -> None:
-    """See to it that a process does not stay when the one that started it is killed."""
+    """See to it that a process ends when the one that started it does, and not at a Ctrl-C before."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
 
     def look() -> None:
