@@ -21,11 +21,14 @@ from reports.cli.shell import FINE, is_watched, put, say
 if TYPE_CHECKING:
     from compare.corpus.run import Watch
     from compare.corpus.store import Store
+    from reports.corpus.pages import Folder
 
 _STORE = "storydiff.sqlite"
 _TEXT, _LINES = "text", "jsonl"
 # The formats of a report on all stories, by the suffix that asks for them.
 _FORMATS = {".txt": _TEXT, ".jsonl": _LINES}
+# What the steps of the work are counted in.
+_UNITS = {"read": " files", "grouped": " articles", "compared": " stories"}
 # So many files that could not be read are named.
 _NAMED = 3
 
@@ -45,7 +48,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     cls=Sections,
     short_help="Group thousands of articles into stories, and compare each.",
     sections={
-        "Report": ("output", "format_name", "story", "since"),
+        "Report": ("output", "format_name", "story_id", "since"),
         "Store": ("path",),
         "Stories": ("threshold", "window"),
         "Work": ("jobs", "backend", "scheduler"),
@@ -57,9 +60,9 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE, in the format that its suffix names.",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE",
+    help="Write pages into FOLDER, an index and one a story; or to FILE, in the format of its suffix.",
 )
 @click.option(
     "--format",
@@ -136,14 +139,18 @@ def corpus(
     """
     from compare import load_settings
     from compare.corpus.run import compare_corpus
-    from compare.corpus.spread import spread
     from compare.corpus.store import opened
+    from compare.corpus.work import spread
+    from reports.corpus.view import index
 
     if not sources and not path.exists():
         raise click.UsageError(f"there is no store {str(path)!r} yet: name what it is made from")
+    pages = _pages(output, format_name, story_id, since)
+    if pages:
+        pages.check()
     settings = load_settings(house) if house else Settings()
     with opened(path) as store:
-        if sources:
+        if sources or pages:
             with spread(jobs, backend, scheduler) as workers, _progress() as watch:
                 compare_corpus(
                     sources,
@@ -154,14 +161,29 @@ def corpus(
                     window=timedelta(days=window),
                     spread=workers,
                     watch=watch,
+                    pages=pages,
                 )
             _tell_troubles(store.troubles())
+        if pages:
+            pages.put_index(index(store.summaries(since), store.alone(since)), store.stories())
+            return FINE
         report = _report(store, story_id, since, _format(output, format_name), settings, limits)
     if output is None:
         put(report)
     else:
         files.write(output, report)
     return FINE
+
+
+def _pages(
+    output: Path | None, format_name: str | None, story_id: str | None, since: float | None
+) -> Folder | None:
+    """The folder that the flags ask for, if it is one: it stands there, or its name has no suffix."""
+    from reports.corpus.pages import Folder
+
+    if output is None or format_name is not None or story_id is not None:
+        return None
+    return Folder(output, since) if output.is_dir() or not output.suffix else None
 
 
 def _format(output: Path | None, format_name: str | None) -> str:
@@ -197,13 +219,13 @@ def _report(
         return "".join(jsonl.lines(store.findings(since)))
     if format_name != _TEXT:
         raise click.UsageError(f"--format {format_name} is for one --story")
-    return text.render(index(store.summaries(since), len(store.hashes())))
+    return text.render(index(store.summaries(since), store.alone(since)))
 
 
 def _tell_troubles(troubles: Sequence[tuple[str, str]]) -> None:
     """Name the first files that hold no article, and say how many more there are."""
-    for path, trouble in troubles[:_NAMED]:
-        say(f"{path}: {trouble}")
+    for _, trouble in troubles[:_NAMED]:
+        say(trouble)
     if len(troubles) > _NAMED:
         say(f"and {len(troubles) - _NAMED:,} more that could not be read")
 
@@ -222,7 +244,9 @@ def _progress() -> Iterator[Watch]:
 
     def watch(step: str, done: int, of: int | None) -> None:
         if step not in bars:
-            bars[step] = tqdm(desc=step, total=of, unit="", dynamic_ncols=True)
+            for bar in bars.values():
+                bar.close()
+            bars[step] = tqdm(desc=step, total=of, unit=_UNITS[step], dynamic_ncols=True)
         bars[step].update(done - bars[step].n)
 
     try:

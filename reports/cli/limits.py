@@ -15,7 +15,7 @@ from reports.cli.options import above_zero
 _FIELDS: tuple[tuple[str, str, Callable[[str], float], str], ...] = (
     ("megabytes", "Of a file, and of the text in it", float, "a number above 0"),
     ("sentences", "Of an article", int, "a whole number above 0"),
-    ("articles", "At once", int, "a whole number above 0"),
+    ("articles", "Compared at once", int, "a whole number above 0"),
 )
 
 LIMIT_OPTIONS = tuple(f"max_{name}" for name, *_ in _FIELDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.corpus.view import Index, Row
+from reports.corpus.view import Index
 
 # So many stories are listed: who wants all takes the page.
 _LISTED = 20
@@ -16,15 +16,10 @@ def render(index: Index) -> str:
 
 
 def _lines(index: Index) -> Iterator[str]:
-    yield index.headline
+    yield f"{index.headline}\n{index.size}"
     for row in index.rows[:_LISTED]:
         yield f"\n{row.id}  {row.title}"
-        yield f"  {row.headline}"
-        yield f"  {_told(row)}"
+        yield f"  {row.headline}" + (f"; first: {row.foremost}" if row.foremost else "")
+        yield f"  {'; '.join(row.facts)}"
     if len(index.rows) > _LISTED:
         yield f"\nand {len(index.rows) - _LISTED:,} more"
-
-
-def _told(row: Row) -> str:
-    when = row.first if row.first == row.last else f"{row.first} to {row.last}"
-    return "; ".join(filter(None, (row.size, row.publishers, when)))

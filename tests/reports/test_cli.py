@@ -494,7 +494,9 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     assert "compare" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["compare", "-h"], ["explain", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["compare", "-h"], ["corpus", "-h"], ["explain", "-h"]]
+)
 def test_help_is_no_trouble(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 0
     assert "Usage: storydiff" in capsys.readouterr().out
@@ -507,8 +509,11 @@ def test_help_tells_the_suffixes_and_relations(capsys: pytest.CaptureFixture[str
         assert any(name in word for word in words)
 
 
-def test_help_has_every_option_under_a_heading(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["compare", "--help"])
+@pytest.mark.parametrize("command", ["compare", "corpus"])
+def test_help_has_every_option_under_a_heading(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([command, "--help"])
     *_, last = capsys.readouterr().out.split("\n\n")
     assert last.splitlines()[0] == "Help:"
     assert len(last.splitlines()) == 2
@@ -520,7 +525,7 @@ def test_commands_stand_in_the_order_of_use(capsys: pytest.CaptureFixture[str]) 
     assert "..." not in out.split("Commands:")[1]
     commands = out.split("Commands:\n")[1].split("\n\n")[0]
     assert [line.split()[0] for line in commands.splitlines()] == [
-        *("compare", "decide", "merge", "explain")
+        *("compare", "corpus", "decide", "merge", "explain")
     ]
 
 

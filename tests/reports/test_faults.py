@@ -351,7 +351,7 @@ def test_who_is_to_type_an_article_is_told_so(desk: Path) -> None:
         out, err = process.communicate(timeout=120)
     os.close(ours)
     os.close(theirs)
-    assert out.startswith("2 articles: 1 contradiction")
+    assert out.startswith("2 articles, one voice: 1 contradiction")
     told = "storydiff: type or paste the article, and end it with Ctrl-D on a line of its own\n"
     assert err == told
 
