@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from compare.decisions import decide, merge, read_ledger
+from compare.decisions import decide, merge
 from compare.limits import Limits
 from compare.model import Comparison, Finding, Tier
 from compare.readers import STANDARD_INPUT
 from reports import RENDERERS, SUFFIXES, Renderer, csv, files, text, tsv
 from reports.cli import articles
 from reports.cli.house import HOUSE_OPTIONS, housed
+from reports.cli.ledger import kept
 from reports.cli.limits import LIMIT_OPTIONS, limited
 from reports.cli.options import Sections, one_of, some_of
 from reports.cli.shell import (
@@ -127,7 +128,7 @@ def compare(
     if output is not None:
         _keep(output, (*map(Path, sources), *ledgers, *([house] if house else [])))
     settings = load_settings(house) if house else Settings()
-    ledger = merge(*map(read_ledger, ledgers))
+    ledger = merge(*map(kept, ledgers))
     if STANDARD_INPUT in sources and is_typed():
         say("type or paste the article, and end it with Ctrl-D on a line of its own")
     with patience(f"comparing {len(sources)} articles"):

@@ -1,4 +1,7 @@
-"""storydiff decide and storydiff merge: what editors make of findings, kept in a file."""
+"""storydiff decide and storydiff merge: what editors make of findings, kept in a file.
+
+The file is a ledger, or the store of a corpus, which has one in it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from reports.cli.shell import FINE, put
 from reports.view import visible
 
 _LEDGER = click.Path(dir_okay=False, path_type=Path)
+_DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
 
 
 def _decided(
@@ -63,7 +67,7 @@ def decide(
       undecided       takes back what was decided
 
     The first three hide a finding where LEDGER is given to compare --decisions. A LEDGER that is not
-    there is made.
+    there is made. The store of a corpus is a LEDGER too.
     """
     ids, verdict = decided
     made = Ledger(tuple(Decision(finding_id, verdict, at, note, by) for finding_id in ids))
@@ -78,8 +82,11 @@ def decide(
 @click.argument("path", metavar="LEDGER", type=_LEDGER)
 @click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=_LEDGER)
 def merge(path: Path, others: Sequence[Path]) -> int:
-    """Write into LEDGER what the others hold, and say what was decided differently."""
-    ledgers = [read_ledger(other) for other in others]
+    """Write into LEDGER what the others hold, and say what was decided differently.
+
+    The store of a corpus is a ledger too: so its decisions come into a file, and out of one.
+    """
+    ledgers = [kept(other) for other in others]
     before, after = _added(path, *ledgers)
     new, size = len(after.decisions) - len(before.decisions), len(after.decisions)
     put(f"{new} new, {size} in all\n")
@@ -90,8 +97,39 @@ def merge(path: Path, others: Sequence[Path]) -> int:
     return FINE
 
 
+def kept(path: Path) -> Ledger:
+    """The ledger in a file.
+
+    Raises:
+        LedgerError: it cannot be read, or holds none.
+        StoreError: it is a database, but not the store of a corpus.
+    """
+    if not _is_database(path):
+        return read_ledger(path)
+    from compare.corpus.store import opened
+
+    with opened(path) as store:
+        return store.ledger()
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except (OSError, ValueError):  # who reads it will say so
+        return False
+
+
 def _added(path: Path, *ledgers: Ledger) -> tuple[Ledger, Ledger]:
     """Write ledgers into the one in a file; that one as it was, and as it is now."""
+    if _is_database(path):
+        from compare.corpus.store import opened
+
+        with opened(path) as store, store.changed():
+            before = store.ledger()
+            after = decisions.merge(before, *ledgers)
+            store.put_decisions(after)
+        return before, after
     with files.held(path) as file:
         before = read_ledger(path) if path.exists() else Ledger()
         after = decisions.merge(before, *ledgers)
