@@ -61,7 +61,7 @@ FLOORS = (
     ("compare.figures.agreements", "compare.figures.conflicts"),
     ("compare.figures",),
     ("compare.decisions",),
-    ("compare.pipeline", "compare.corpus.terms", "compare.corpus.spread"),
+    ("compare.pipeline", "compare.corpus.terms", "compare.corpus.work"),
     ("compare.corpus.stories",),
     ("compare.corpus.store",),
     ("compare.corpus.intake",),
@@ -69,7 +69,7 @@ FLOORS = (
     ("compare.corpus",),
     ("compare",),
     ("reports.view",),
-    ("reports.collation", "reports.escaped", "reports.places", "reports.files"),
+    ("reports.collation", "reports.escaped", "reports.places", "reports.files", "reports.page"),
     ("reports.table",),
     (
         "reports.annotations",
@@ -83,7 +83,11 @@ FLOORS = (
         "reports.tei",
         "reports.text",
         "reports.tsv",
+        "reports.corpus.view",
     ),
+    ("reports.corpus.html", "reports.corpus.jsonl", "reports.corpus.text"),
+    ("reports.corpus.pages",),
+    ("reports.corpus",),
     ("reports",),
     ("reports.cli",),
     ("storydiff",),
@@ -240,7 +244,7 @@ def test_the_house_is_drawn_as_it_stands() -> None:
     [
         *("compare", "compare/readers", "compare/readers/pdf", "compare/segment", "compare/slots"),
         "compare/corpus",
-        *("reports", "reports/cli"),
+        *("reports", "reports/cli", "reports/corpus"),
     ],
 )
 def test_every_room_is_in_the_drawing(folder: str) -> None:

@@ -5,7 +5,9 @@ The excerpt and the column "reached" are renewed by `pytest tests/test_readme.py
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -113,6 +115,36 @@ def test_every_command_runs_with_its_exit_code(
     done = shell(line)
     assert done.returncode == (int(stated[1]) if stated else 0)
     assert done.stderr == ("storydiff: --fail-on: 1 contradiction\n" if stated else "")
+
+
+def test_the_commands_for_many_articles_run_one_after_the_other(
+    tmp_path: Path, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    for name, dead in (("courier", 12), ("herald", 14)):
+        (tmp_path / name).mkdir()
+        text = f"The fire killed {dead} people in the mill of Ostwick on Friday, police said."
+        (tmp_path / name / "fire.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "feed.jsonl").write_text('{"id": "rain", "text": "Rain fell."}\n', encoding="utf-8")
+    for line in code("corpus").splitlines():
+        done = shell(line)
+        assert (done.returncode, done.stderr) == (0, ""), line
+    assert (tmp_path / "pages" / "index.html").exists()
+    assert "Nigerien" in (tmp_path / "story.html").read_text("utf-8")
+    lines = (tmp_path / "findings.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["relation"] for line in lines} >= {"contradiction", "addition"}
+    with sqlite3.connect(tmp_path / "storydiff.sqlite") as db:
+        stories, publishers = (db.execute(query).fetchall() for query in code("sql").split(";")[:2])
+    assert [row[2:] for row in stories] == [(2, 1, 1)]
+    assert dict(publishers) == {"courier": 1, "herald": 1, "seeds": 1}
+
+
+def test_the_program_for_many_articles_prints_what_it_says(
+    tmp_path: Path, shell: Callable[[str], subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "example.py").write_text(code("corpus-program"), encoding="utf-8")
+    done = shell(f"'{sys.executable}' example.py")
+    assert done.stderr == ""
+    assert done.stdout.startswith("2 1 “Nigerien” against “Nigerian”")
 
 
 def test_what_the_commands_decide_is_the_finding_of_the_excerpt(
