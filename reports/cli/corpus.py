@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from compare.corpus.run import Watch
     from compare.corpus.store import Store
     from reports.corpus.pages import Folder
+    from reports.corpus.view import Index
 
 _STORE = "storydiff.sqlite"
 _TEXT, _LINES = "text", "jsonl"
 # The formats of a report on all stories, by the suffix that asks for them.
-_FORMATS = {".txt": _TEXT, ".jsonl": _LINES}
+_SUFFIXES = {".txt": _TEXT, ".jsonl": _LINES}
 # What the steps of the work are counted in.
 _UNITS = {"read": " files", "grouped": " articles", "compared": " stories"}
 # So many files that could not be read are named.
@@ -146,8 +147,7 @@ def corpus(
     if not sources and not path.exists():
         raise click.UsageError(f"there is no store {str(path)!r} yet: name what it is made from")
     pages = _pages(output, format_name, story_id, since)
-    if pages:
-        pages.check()
+    shown = _TEXT if pages else _format(output, format_name, story_id)
     settings = load_settings(house) if house else Settings()
     with opened(path) as store:
         if sources or pages:
@@ -164,14 +164,13 @@ def corpus(
                     pages=pages,
                 )
             _tell_troubles(store.troubles())
+        stories = index(store.summaries(since), store.alone(since))
         if pages:
-            pages.put_index(index(store.summaries(since), store.alone(since)), store.stories())
-            return FINE
-        report = _report(store, story_id, since, _format(output, format_name), settings, limits)
-    if output is None:
-        put(report)
-    else:
-        files.write(output, report)
+            pages.put_index(stories, store.stories())
+        else:
+            _put(_report(store, stories, story_id, since, shown, settings, limits), output)
+    if output is not None and is_watched():
+        say(f"{output}: {stories.headline}")
     return FINE
 
 
@@ -183,23 +182,33 @@ def _pages(
 
     if output is None or format_name is not None or story_id is not None:
         return None
-    return Folder(output, since) if output.is_dir() or not output.suffix else None
+    if output.suffix and not output.is_dir():
+        return None
+    folder = Folder(output, since)
+    folder.check()
+    return folder
 
 
-def _format(output: Path | None, format_name: str | None) -> str:
-    """The format that the flags ask for."""
-    if format_name is not None or output is None:
-        return format_name or _TEXT
-    known = SUFFIXES | _FORMATS
-    suffix = output.suffix.lower()
-    if suffix not in known:
-        hint = f"one of {', '.join(known)}"
-        raise click.UsageError(f"{output.name}: no format for this suffix; give --format or {hint}")
-    return known[suffix]
+def _format(output: Path | None, format_name: str | None, story_id: str | None) -> str:
+    """The format that the flags ask for, of all stories or of one."""
+    known, suffixes = ((_TEXT, _LINES), _SUFFIXES) if story_id is None else (RENDERERS, SUFFIXES)
+    if format_name is None and output is not None:
+        format_name = (SUFFIXES | _SUFFIXES).get(output.suffix.lower())
+        if format_name is None:
+            hint = f"one of {', '.join(suffixes)}"
+            raise click.UsageError(
+                f"{output.name}: no format for this suffix; give --format or {hint}"
+            )
+    found = format_name or _TEXT
+    if found not in known:
+        whose = "one --story" if story_id is None else "all stories"
+        raise click.UsageError(f"the format {found} is for {whose}")
+    return found
 
 
 def _report(
     store: Store,
+    stories: Index,
     story_id: str | None,
     since: float | None,
     format_name: str,
@@ -209,17 +218,19 @@ def _report(
     """The stories, all findings, or one story as if its articles had been compared by themselves."""
     from compare.corpus.run import compare_story
     from reports.corpus import jsonl, text
-    from reports.corpus.view import index
 
     if story_id is not None:
-        if format_name == _LINES:
-            raise click.UsageError(f"--format {_LINES} is for all stories")
         return RENDERERS[format_name](compare_story(store, story_id, settings, limits))
     if format_name == _LINES:
         return "".join(jsonl.lines(store.findings(since)))
-    if format_name != _TEXT:
-        raise click.UsageError(f"--format {format_name} is for one --story")
-    return text.render(index(store.summaries(since), store.alone(since)))
+    return text.render(stories)
+
+
+def _put(report: str, output: Path | None) -> None:
+    if output is None:
+        put(report)
+    else:
+        files.write(output, report)
 
 
 def _tell_troubles(troubles: Sequence[tuple[str, str]]) -> None:

@@ -148,9 +148,11 @@ class TestStory:
         ("arguments", "trouble"),
         [
             (("--story", "none"), "there is no story 'none'"),
-            (("--format", "html"), "--format html is for one --story"),
-            (("--format", "jsonl", "--story", "x"), "--format jsonl is for all stories"),
+            (("--format", "html"), "the format html is for one --story"),
+            (("--format", "jsonl", "--story", "x"), "the format jsonl is for all stories"),
             (("-o", "x.docx"), "x.docx: no format for this suffix"),
+            (("-o", "x.html"), "the format html is for one --story"),
+            (("-o", "x.jsonl", "--story", "x"), "the format jsonl is for all stories"),
             (("--since", "Friday"), "--since 'Friday': a day is 2026-11-21"),
             (("--backend", "none", "courier"), "the backend 'none' cannot be used"),
             (("nowhere",), "cannot read 'nowhere'"),
@@ -207,6 +209,10 @@ class TestPages:
         assert {"own.html", "index.html"} < names
         assert len(names) == 3
 
+    def test_a_wrong_flag_is_told_before_the_work(self, run: Run) -> None:
+        assert run("courier", "-o", "x.docx")[0] == 2
+        assert not Path("storydiff.sqlite").exists()
+
     def test_an_index_of_somebody_else_is_not_lost(self, run: Run) -> None:
         write("site/index.html", "<h1>My site")
         code, out, err = run("courier", "herald", "-o", "site")
@@ -225,6 +231,18 @@ class TestPages:
         assert code == 2
         assert "plain/pages" in err
         assert len(err.splitlines()) == 1
+
+
+def test_who_waits_sees_how_far_it_is_and_what_came_of_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.cli.corpus.is_watched", lambda: True)
+    code, out, err = run("courier", "herald", "-o", "pages")
+    assert (code, out) == (0, "")
+    *bars, last = err.splitlines()
+    assert last == "storydiff: pages: 1 of 2 stories has contradictions"
+    for told in ("read: 5 files", "grouped: 100%", "5/5", "compared: 100%", "2/2"):
+        assert any(told in bar for bar in bars)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
