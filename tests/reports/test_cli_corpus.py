@@ -11,13 +11,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
 from compare import read_ledger
+from compare.corpus.stories import THRESHOLD, WINDOW
 from reports.cli import main
+from reports.cli.corpus import corpus
 
 FIRE = "The fire killed {} people in the old mill of Lindmoor on Friday, police said."
 VOTE = "Mayor Ilse Brandt {} the harbour plan of the council of Corlund."
@@ -231,6 +234,12 @@ class TestPages:
         assert code == 2
         assert "plain/pages" in err
         assert len(err.splitlines()) == 1
+
+
+def test_what_is_used_unless_told_is_what_the_library_uses() -> None:
+    unless_told = {parameter.name: parameter.default for parameter in corpus.params}
+    assert float(unless_told["threshold"]) == THRESHOLD
+    assert timedelta(days=float(unless_told["window"])) == WINDOW
 
 
 def test_who_waits_sees_how_far_it_is_and_what_came_of_it(
