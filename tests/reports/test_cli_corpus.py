@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 
@@ -252,38 +246,6 @@ def test_who_waits_sees_how_far_it_is_and_what_came_of_it(
     assert last == "storydiff: pages: 1 of 2 stories has contradictions"
     for told in ("read: 5 files", "grouped: 100%", "5/5", "compared: 100%", "2/2"):
         assert any(told in bar for bar in bars)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_ctrl_c_is_one_line_and_leaves_nobody_behind(desk: Path) -> None:
-    program = "import storydiff, sys; sys.exit(storydiff.main())"
-    feed = "".join(f'{{"id": "{n}", "text": "Rain fell on day {n}."}}\n' for n in range(120))
-    with subprocess.Popen(
-        [sys.executable, "-c", program, "corpus", "-", "--jobs", "2"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        assert process.stdin
-        assert process.stderr
-        process.stdin.write(feed.encode())
-        process.stdin.flush()  # and it waits for more
-        end = monotonic() + 60
-        while not rows("SELECT count(*) FROM article") and monotonic() < end:
-            sleep(0.1)
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.stderr.read() == b"storydiff: interrupted\n"  # the last one has let go of it
-    assert process.returncode == -signal.SIGINT
-    assert rows("SELECT count(*) FROM article") == [(100,)]
-
-
-def rows(query: str) -> list[tuple[int]]:
-    with closing(sqlite3.connect("storydiff.sqlite")) as db:
-        try:
-            return [row for row in db.execute(query) if row[0]]
-        except sqlite3.OperationalError:  # the tables are not there yet
-            return []
 
 
 class TestDecisions:

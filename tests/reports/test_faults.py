@@ -6,10 +6,12 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -305,6 +307,37 @@ def test_what_the_shell_said_to_ignore_is_ignored(desk: Path) -> None:
     )
     done = shell(f"trap '' INT; '{sys.executable}' -c '{code}' explain addition")
     assert done.stdout.splitlines()[-1] == repr(signal.SIG_IGN.value)
+
+
+def test_ctrl_c_among_workers_is_one_line_and_leaves_nobody_behind(desk: Path) -> None:
+    feed = "".join(f'{{"id": "{n}", "text": "Rain fell on day {n}."}}\n' for n in range(120))
+    with subprocess.Popen(
+        [*COMMAND, "corpus", "-", "--jobs", "2"],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write(feed.encode())
+        process.stdin.flush()  # and it waits for more
+        end = time.monotonic() + 60
+        while not rows("SELECT count(*) FROM article") and time.monotonic() < end:
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr.read() == b"storydiff: interrupted\n"  # the last one has let go of it
+    assert process.returncode == -signal.SIGINT
+    assert rows("SELECT count(*) FROM article") == [(100,)]
+
+
+def rows(query: str) -> list[tuple[int]]:
+    with closing(sqlite3.connect("storydiff.sqlite")) as db:
+        try:
+            return [row for row in db.execute(query) if row[0]]
+        except sqlite3.OperationalError:  # the tables are not there yet
+            return []
 
 
 # ---------------------------------------------------------------- streams
