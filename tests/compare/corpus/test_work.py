@@ -56,6 +56,7 @@ def test_processes_come_to_the_same(desk: Path) -> None:
         assert told(each, "processes.sqlite") == serial()
 
 
+@pytest.mark.filterwarnings("ignore:`apply_async` is deprecated")  # joblib's own, before 1.6
 @pytest.mark.parametrize("step", [1, 2], ids=["reading", "comparing"])
 def test_a_cluster_comes_to_the_same_though_a_worker_is_killed(desk: Path, step: int) -> None:
     distributed = pytest.importorskip("distributed")
