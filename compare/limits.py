@@ -25,5 +25,10 @@ class Limits:
     sentences: int = 20_000
     articles: int = 100
 
+    @property
+    def bytes(self) -> int:
+        """Of a file at the most, and the characters of a text."""
+        return int(self.megabytes * 1_000_000)
+
 
 LIMITS = Limits()

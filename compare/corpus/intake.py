@@ -22,7 +22,6 @@ from compare.version import VERSION
 _LINES = (".jsonl", ".ndjson")
 _FEED = Path("stdin.jsonl")
 _HIDDEN = "."
-_BYTES = 1_000_000  # of a megabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +98,24 @@ def _of_file(path: Path, limits: Limits) -> Iterator[Item]:
             if path.suffix.lower() in _LINES:
                 yield from _lines(str(path), path, file, limits)
             else:
-                yield Item(str(path), path.name, file.read(_most(limits) + 1))
+                yield Item(str(path), path.name, file.read(limits.bytes + 1))
     except OSError as error:
         raise ReadError(f"cannot read {str(path)!r}: {(error.strerror or '').lower()}") from error
 
 
 def _lines(path: str, name: Path, file: BinaryIO, limits: Limits) -> Iterator[Item]:
     number = 0
-    while line := file.readline(_most(limits) + 1):
+    while line := file.readline(limits.bytes + 1):
         number += 1
         if line.strip():
             yield Item(f"{path}:{number}", f"{name.stem}-{number}{name.suffix}", line)
-
-
-def _most(limits: Limits) -> int:
-    return int(limits.megabytes * _BYTES)
 
 
 def taken(item: Item, language: str, limits: Limits) -> Taken:
     """Read an item; what cannot be read is told, and stops nothing."""
     name = quoted(item.path)
     try:
-        if len(item.data) > _most(limits):
+        if len(item.data) > limits.bytes:
             text = f"cannot read {name}: it is larger than {limits.megabytes:g} MB"
             raise LimitError(text, "megabytes")
         documents = read_bytes(item.data, Path(item.name), limits, name)

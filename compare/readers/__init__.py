@@ -40,7 +40,6 @@ READERS: Mapping[str, Reader] = {
     kinds.FEED: read_feed,
 }
 
-_BYTES = 1_000_000  # of a megabyte
 _SIZE = "megabytes"  # the field of Limits
 _PIECE = 1 << 20  # bytes that are read at once: memory for all that may come would be too much
 _ADDRESS = regex.compile(r"(?:file|https?|ftp):|[a-z][a-z0-9+.-]*+://", regex.IGNORECASE)
@@ -115,7 +114,7 @@ def _content(name: str, path: Path, limits: Limits) -> bytes:
 
 
 def _bounded(name: str, file: BinaryIO, limits: Limits) -> bytes:
-    data, most = bytearray(), limits.megabytes * _BYTES
+    data, most = bytearray(), limits.bytes
     while len(data) <= most:
         piece = file.read(_PIECE)
         data += piece
@@ -155,7 +154,7 @@ def read_bytes(
 def _check(document: Document, limits: Limits) -> None:
     if not document.text.strip():
         raise ReadError("it is empty")
-    if len(document.text) > limits.megabytes * _BYTES:
+    if len(document.text) > limits.bytes:
         raise LimitError(f"its text is longer than {limits.megabytes:g} MB", _SIZE)
 
 
