@@ -61,7 +61,7 @@ def _content(finding: Finding, sentences: Sequence[MentionedSentence]) -> str:
     ends = ordered[:1] if len(ordered) == 1 else [ordered[0], ordered[-1]]
     said = sorted((evidence.text, sentence.wording) for evidence, sentence in places)
     words = [finding.relation, finding.kind, finding.detector, said]
-    return "-".join([*ends, _digest(words, _WORDS_DIGITS)])
+    return "-".join([*ends, digest(words, _WORDS_DIGITS)])
 
 
 def _anchor(detector: str, evidence: Evidence, sentence: MentionedSentence) -> str:
@@ -69,7 +69,7 @@ def _anchor(detector: str, evidence: Evidence, sentence: MentionedSentence) -> s
     around = _words((*sentence.before(evidence.span), *sentence.after(evidence.span)))
     telling = around if len(around) >= _FEWEST else _words(sentence.tokens)
     longest = sorted(telling, key=lambda word: (-len(word), word))[:_LONGEST]
-    return _digest([detector, *longest], _ANCHOR_DIGITS)
+    return digest([detector, *longest], _ANCHOR_DIGITS)
 
 
 def _words(tokens: Iterable[Token]) -> set[str]:
@@ -77,5 +77,6 @@ def _words(tokens: Iterable[Token]) -> set[str]:
     return {token.norm for token in tokens if token.norm[0].isalpha()}
 
 
-def _digest(content: object, digits: int) -> str:
+def digest(content: object, digits: int) -> str:
+    """So many hexadecimal digits of a hash of some content that JSON can write."""
     return sha256(json.dumps(content).encode()).hexdigest()[:digits]

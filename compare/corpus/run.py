@@ -28,7 +28,6 @@ from compare.version import VERSION
 
 # So many files are put into the store together.
 _BATCH = 100
-_KEY_DIGITS = 32
 
 
 class Watch(Protocol):
@@ -124,7 +123,7 @@ def _group(store: Store, threshold: float, window: timedelta, watch: Watch) -> N
     with store.changed():
         store.drop_unfiled()
         hashes = store.hashes()
-        key = digest([threshold, window.total_seconds(), hashes], _KEY_DIGITS)
+        key = digest([threshold, window.total_seconds(), hashes])
         if store.grouped() != key:
             store.put_stories(stories(store.placed(), threshold, window), key)
     watch("grouped", len(hashes), len(hashes))
@@ -184,7 +183,7 @@ def _due(store: Store, settings: Settings, pages: Pages | None, ledger: Ledger) 
     found = store.finding_ids() if pages is not None and ledger.decisions else {}
     for story in store.stories():
         if len(story.articles) > 1:
-            key = digest([VERSION, settings.signed(), story.articles], _KEY_DIGITS)
+            key = digest([VERSION, settings.signed(), story.articles])
             is_compared = known.get(story.id) == key
             is_drawn = (
                 pages is None
@@ -201,7 +200,7 @@ def _due(store: Store, settings: Settings, pages: Pages | None, ledger: Ledger) 
 def _page_key(key: str, ledger: Ledger, finding_ids: Iterable[str]) -> str:
     """The key of a page: of the comparison, and of what was decided about its findings."""
     entries = [entry(decision) for decision in about(ledger, finding_ids).decisions]
-    return digest([key, entries], _KEY_DIGITS)
+    return digest([key, entries])
 
 
 def _done(

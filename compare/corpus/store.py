@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from compare import identity
 from compare.corpus.stories import Placed, continued
 from compare.corpus.terms import Terms
 from compare.decisions import Ledger, parse_time, verdict, word
@@ -29,8 +29,8 @@ from compare.readers import named_apart
 # of its schema to the next.
 _APPLICATION = 0x73746466
 _MIGRATIONS = ("store.sql",)
-# Digits of the hash of an article; no two of a corpus are the same by chance.
-_HASH_DIGITS = 32
+# Digits of a hash; no two of a corpus are the same by chance.
+_DIGITS = 32
 # Milliseconds to wait for another process that writes.
 _PATIENCE = 10_000
 
@@ -48,7 +48,7 @@ class Article:
     def hash(self) -> str:
         """Of what it says and who published it when, not of the file in which it lies."""
         said = [getattr(self.document, name) for name in _SAID]
-        return digest([None if value is None else str(value) for value in said], _HASH_DIGITS)
+        return digest([None if value is None else str(value) for value in said])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ class Found:
     evidence: tuple[Cited, ...]
 
 
-def digest(content: object, digits: int) -> str:
-    """So many hexadecimal digits of a hash of some content that JSON can write."""
-    return sha256(json.dumps(content).encode()).hexdigest()[:digits]
+def digest(content: object) -> str:
+    """By what an article, or whatever was made from some, is known again."""
+    return identity.digest(content, _DIGITS)
 
 
 class Store:
@@ -264,11 +264,12 @@ class Store:
                 ],
             )
 
-    def finding_ids(self, story: str | None = None) -> dict[str, list[str]]:
-        """The ids of the findings of each story that has some, or of one story alone."""
+    def finding_ids(self) -> dict[str, list[str]]:
+        """The ids of the findings of each story that has some."""
         found: dict[str, list[str]] = {}
-        query = "SELECT story, id FROM finding WHERE ?1 IS NULL OR story = ?1 ORDER BY story, id"
-        for story_id, finding in self._db.execute(query, (story,)):
+        for story_id, finding in self._db.execute(
+            "SELECT story, id FROM finding ORDER BY story, id"
+        ):
             found.setdefault(story_id, []).append(finding)
         return found
 

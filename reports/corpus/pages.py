@@ -22,7 +22,6 @@ from reports.corpus.view import Index
 _INDEX = "index.html"
 _MADE_FROM = re.compile(rb"<!-- made from ([0-9a-f]+) -->\n\Z")
 _TAIL = 100  # bytes; the last line is shorter
-_KEY_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Folder:
             StorydiffError: it cannot be written.
         """
         page = html.render(index)
-        self._write(self.path / _INDEX, page, digest(page, _KEY_DIGITS))
+        self._write(self.path / _INDEX, page, digest(page))
         known = {self._page(story.id) for story in stories if len(story.articles) > 1}
         known.add(self.path / _INDEX)
         for file in sorted(self.path.glob("*.html")):
