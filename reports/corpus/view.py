@@ -12,7 +12,7 @@ from compare.corpus.store import Summary
 from compare.model import Relation
 from compare.version import VERSION
 from reports.view import listed, visible
-from reports.view.faces import counted
+from reports.view.faces import counted, sized
 from reports.view.words import moment
 
 # So many publishers of a story are named, and so many characters of an article stand for its headline.
@@ -55,12 +55,7 @@ class Row:
     @property
     def size(self) -> str:
         """How many articles there are, and how many of them have words of their own."""
-        size = f"{self.articles} articles"
-        if self.independent in (None, self.articles):
-            return size
-        return f"{size}, " + (
-            "one voice" if self.independent == 1 else f"{self.independent} independent"
-        )
+        return sized(self.articles, self.articles if self.independent is None else self.independent)
 
     @property
     def when(self) -> str:

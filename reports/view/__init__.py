@@ -24,6 +24,7 @@ from reports.view.faces import (
     WORDS,
     Face,
     counted,
+    sized,
 )
 from reports.view.findings import (
     Numbered,
@@ -139,10 +140,7 @@ class View:
     def sized(self) -> str:
         """How many articles there are, and how many witnesses if these are fewer."""
         independent = len(self.sources) - sum(len(voice) - 1 for voice in self.voices)
-        if independent == len(self.sources):
-            return f"{len(self.sources)} articles"
-        each = f"{independent} independent" if independent > 1 else "one voice"
-        return f"{len(self.sources)} articles, {each}"
+        return sized(len(self.sources), independent)
 
     @property
     def shared_voices(self) -> tuple[str, ...]:

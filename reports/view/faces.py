@@ -73,3 +73,12 @@ STANDINGS: dict[Standing, str] = {
 def counted(count: int, relation: Relation) -> str:
     """A number of findings in words: "1 contradiction", "2 inconsistencies"."""
     return f"{count} {relation if count == 1 else FACES[relation].plural}"
+
+
+def sized(articles: int, independent: int) -> str:
+    """How many articles there are, and how many witnesses if these are fewer."""
+    if independent == articles:
+        return f"{articles} articles"
+    return f"{articles} articles, " + (
+        f"{independent} independent" if independent > 1 else "one voice"
+    )
