@@ -142,7 +142,6 @@ def corpus(
     from compare.corpus.run import compare_corpus
     from compare.corpus.store import opened
     from compare.corpus.work import spread
-    from reports.corpus.view import index
 
     if not sources and not path.exists():
         raise click.UsageError(f"there is no store {str(path)!r} yet: name what it is made from")
@@ -164,14 +163,19 @@ def corpus(
                     pages=pages,
                 )
             _tell_troubles(store.troubles())
-        stories = index(store.summaries(since), store.alone(since))
         if pages:
-            pages.put_index(stories, store.stories())
+            pages.put_index(_index(store, since), store.stories())
         else:
-            _put(_report(store, stories, story_id, since, shown, settings, limits), output)
-    if output is not None and is_watched():
-        say(f"{output}: {stories.headline}")
+            _put(_report(store, story_id, since, shown, settings, limits), output)
+        if output is not None and is_watched():
+            say(f"{output}: {_index(store, since).headline}")
     return FINE
+
+
+def _index(store: Store, since: float | None) -> Index:
+    from reports.corpus.view import index
+
+    return index(store.summaries(since), store.alone(since))
 
 
 def _pages(
@@ -208,7 +212,6 @@ def _format(output: Path | None, format_name: str | None, story_id: str | None) 
 
 def _report(
     store: Store,
-    stories: Index,
     story_id: str | None,
     since: float | None,
     format_name: str,
@@ -223,7 +226,7 @@ def _report(
         return RENDERERS[format_name](compare_story(store, story_id, settings, limits))
     if format_name == _LINES:
         return "".join(jsonl.lines(store.findings(since)))
-    return text.render(stories)
+    return text.render(_index(store, since))
 
 
 def _put(report: str, output: Path | None) -> None:
