@@ -31,6 +31,8 @@ from compare.model import (
 
 Story = Sequence[MentionedDocument]
 Spot = tuple[MentionedSentence, Name]
+Spots = tuple[Spot, Spot]
+Near = Callable[[Spot, Spot], float]
 PairFunction = Callable[[MentionedPair, Lexicon], Iterator[Conflict]]
 StoryFunction = Callable[[Story, Lexicon], Iterator[Conflict]]
 HouseFunction = Callable[[Story, Lexicon, Sequence[Preferred]], Iterator[Conflict]]
@@ -80,39 +82,54 @@ def first_mentions(story: Story) -> Iterator[Spot]:
                     yield sentence, name
 
 
-def across(
-    left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
-) -> tuple[Spot, Spot]:
-    """Two places, in two documents where there are such, neither of which has the other's sentence too.
+class Cited:
+    """Chooses among many places those that are cited, whatever the order of the documents."""
 
-    They are the same whatever the order of the documents (`MentionedSentence.place`).
+    def __init__(self, story: Story) -> None:
+        self._story = {document.document.doc_id: document for document in story}
+        self._said: dict[str, frozenset[tuple[str, ...]]] = {}
 
-    Args:
-        near: how close two places are; of all places the closest are taken.
-    """
-    said = {(sentence.sentence.doc_id, sentence.wording) for sentence, _ in (*left, *right)}
+    def across(
+        self, left: Sequence[Spot], right: Sequence[Spot], near: Near | None = None
+    ) -> Spots:
+        """Two places, in two documents where there are such, neither of which has the other's sentence too.
 
-    def order(two: tuple[Spot, Spot]) -> tuple[object, ...]:
-        (one, name), (other, its_name) = two
-        ours, theirs = one.sentence.doc_id, other.sentence.doc_id
-        shared = (ours, other.wording) in said or (theirs, one.wording) in said
-        places = one.place(name.span), other.place(its_name.span)
-        return ours == theirs, shared, -near(*two) if near else 0, places
+        Args:
+            near: how close two places are; of all places the closest are taken.
+        """
 
-    return min(product(left, right), key=order)
+        def order(two: Spots) -> tuple[object, ...]:
+            (one, name), (other, its_name) = two
+            places = one.place(name.span), other.place(its_name.span)
+            is_one = one.sentence.doc_id == other.sentence.doc_id
+            return is_one, self._is_shared(one, other), -near(*two) if near else 0, places
 
+        return min(product(left, right), key=order)
 
-def each_source(
-    left: Sequence[Spot], right: Sequence[Spot], near: Callable[[Spot, Spot], float] | None = None
-) -> Iterator[tuple[Spot, Spot]]:
-    """Two places in two documents, if there are such, and two in every document that has both."""
-    ours, theirs = _by_document(left), _by_document(right)
-    first = across(left, right, near)
-    yield first
-    for doc_id in sorted(ours.keys() & theirs.keys()):
-        both = across(ours[doc_id], theirs[doc_id], near)
-        if both != first:
-            yield both
+    def each_source(
+        self, left: Sequence[Spot], right: Sequence[Spot], near: Near | None = None
+    ) -> Iterator[Spots]:
+        """Two places in two documents, if there are such, and two in every document that has both."""
+        ours, theirs = _by_document(left), _by_document(right)
+        first = self.across(left, right, near)
+        yield first
+        for doc_id in sorted(ours.keys() & theirs.keys()):
+            both = self.across(ours[doc_id], theirs[doc_id], near)
+            if both != first:
+                yield both
+
+    def _is_shared(self, one: MentionedSentence, other: MentionedSentence) -> bool:
+        return self._says(one, other.wording) or self._says(other, one.wording)
+
+    def _says(self, sentence: MentionedSentence, wording: tuple[str, ...]) -> bool:
+        """Whether the document of a sentence has some words in another sentence."""
+        if wording == sentence.wording:
+            return False
+        doc_id = sentence.sentence.doc_id
+        if doc_id not in self._said:
+            said = (each.wording for each in self._story[doc_id].sentences)
+            self._said[doc_id] = frozenset(said)
+        return wording in self._said[doc_id]
 
 
 def _by_document(spots: Sequence[Spot]) -> dict[str, list[Spot]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from compare.detector import Spot, Story, each_source, evidence, story_detector
+from compare.detector import Cited, Spot, Spots, Story, evidence, story_detector
 from compare.lexicon import Lexicon
 from compare.mentions.tokens import classes
 from compare.model import Conflict, Kind, Name, NameKind, PlaceForm, Relation, Span, Tier
@@ -44,9 +44,10 @@ def name_misspelt(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
         for word in dict.fromkeys(name.words):
             if len(word) >= _SHORTEST - 1 and word.isalpha() and len(spots[word]) < _MENTIONS:
                 spots[word].append((sentence, name))
+    cited = Cited(story)
     for left, right in _near(spots):
         if _is_slip(left, right, spots, lexicon):
-            for two in each_source(spots[left], spots[right], _likeness):
+            for two in cited.each_source(spots[left], spots[right], _likeness):
                 yield _conflict(two, left, right)
 
 
@@ -146,7 +147,7 @@ def _likeness(left: Spot, right: Spot) -> float:
     return alike(left[0], left[1].span, right[0], right[1].span)
 
 
-def _conflict(spots: tuple[Spot, Spot], left: str, right: str) -> Conflict:
+def _conflict(spots: Spots, left: str, right: str) -> Conflict:
     (a, m), (b, n) = spots
     return Conflict(
         evidence(a, _word(m, left)),

@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from compare import words
-from compare.detector import (
-    Spot,
-    Story,
-    across,
-    each_source,
-    evidence,
-    first_mentions,
-    story_detector,
-)
+from compare.detector import Cited, Spot, Story, evidence, first_mentions, story_detector
 from compare.lexicon import Lexicon
 from compare.model import Conflict, Kind, Name, NameKind, Relation, Tier
 from compare.sight import seen
@@ -54,20 +46,21 @@ def name_variants(story: Story, lexicon: Lexicon) -> Iterator[Conflict]:
         if len(spots[form := _form(name)]) < _MOST_SPOTS:
             spots[form].append((sentence, name))
     alike: dict[str, list[str]] = defaultdict(list)
+    cited = Cited(story)
     for form in sorted(spots):
-        yield from _written_otherwise(spots[form])
+        yield from _written_otherwise(spots[form], cited)
         for key in {key for _, name in spots[form] for key in _keys(name)}:
             alike[key].append(form)
     few = (alike[key] for key in sorted(alike) if len(alike[key]) <= _MOST_FORMS)
     met = dict.fromkeys(two for forms in few for two in combinations(forms, 2))
     for one, other in met:
-        left, right = across(spots[one], spots[other])
+        left, right = cited.across(spots[one], spots[other])
         if not _one_name(left[1], right[1], lexicon):
             continue
         if _is_longer(left[1], right[1]):
             yield _conflict(left, right)
         else:
-            yield from (_conflict(*two) for two in each_source(spots[one], spots[other]))
+            yield from (_conflict(*two) for two in cited.each_source(spots[one], spots[other]))
 
 
 def _form(name: Name) -> str:
@@ -75,7 +68,7 @@ def _form(name: Name) -> str:
     return " ".join(words.norm(word) for word in name.words)
 
 
-def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
+def _written_otherwise(spots: list[Spot], cited: Cited) -> Iterator[Conflict]:
     """One name with capitals or hyphens within it, and without; text set in capitals tells nothing."""
     written: dict[str, list[Spot]] = defaultdict(list)
     for sentence, name in spots:
@@ -86,7 +79,7 @@ def _written_otherwise(spots: list[Spot]) -> Iterator[Conflict]:
             written[" ".join(text.split())].append((sentence, name))
     for one, other in combinations(sorted(written)[:_MOST_FORMS], 2):
         if _capitals(one) != _capitals(other):
-            yield from (_conflict(*two) for two in each_source(written[one], written[other]))
+            yield from (_conflict(*two) for two in cited.each_source(written[one], written[other]))
 
 
 def _capitals(text: str) -> list[str]:

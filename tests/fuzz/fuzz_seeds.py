@@ -61,6 +61,8 @@ _BOTH = (
     " Cole! Air Base 101 Air Base 101 Air Base 101. Paris, Texas‘. Colee",
     " Cole! Air Base 101 resigned Air Base 101",
 )
+# The same, and the words in common are written in two ways.
+_BOTH_WRITTEN = (_BOTH[0], _BOTH[1].replace("Texas‘. Colee", "Texas‘. ColeE"), _BOTH[2])
 # Two write both words, each another first.
 _CONFUSED = (
     "“““““ Cole Nigerian Nigerien Nigerian Nigerian Nigerian",
@@ -92,7 +94,7 @@ def _pairs() -> Iterator[bytes]:
     for number, (left, right) in enumerate(zip(pool, (*pool[1:], pool[0]), strict=True)):
         head = bytes((number % 6, number % 4, number % 5, (number + 1) % 5, 0))
         yield head + _news(left) + BREAK + _news(right)
-    for articles in (_THREE, _SHARED, _BOTH, _CONFUSED, _MEASURED, _REPEATED):
+    for articles in (_THREE, _SHARED, _BOTH, _BOTH_WRITTEN, _CONFUSED, _MEASURED, _REPEATED):
         for style in range(2):
             yield bytes((0, style, 0, 0, 0)) + BREAK.join(map(_news, articles))
 
