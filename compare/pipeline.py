@@ -37,6 +37,7 @@ from compare.similarity import profiles
 from compare.statements import state
 from compare.version import VERSION
 from compare.voices import voices
+from compare.watch import Watch, unwatched
 from compare.wire import credited
 
 # How similar (0..1) two sentences of one article must be before it may contradict itself: a story
@@ -45,7 +46,11 @@ _LIKE_ONESELF = 0.5
 
 
 def compare_documents(
-    documents: Sequence[Document], settings: Settings = Settings(), limits: Limits = LIMITS
+    documents: Sequence[Document],
+    settings: Settings = Settings(),
+    limits: Limits = LIMITS,
+    *,
+    watch: Watch = unwatched,
 ) -> Comparison:
     """Compare two articles or more.
 
@@ -53,6 +58,8 @@ def compare_documents(
         documents: each with its own `doc_id`.
         settings: thresholds, detectors and house style; they are signed into the result.
         limits: how many articles, and sentences of each, are taken on.
+        watch: is told which articles have been read, which two of them aligned, and in how many pairs
+            of sentences conflicts have been looked for.
 
     Raises:
         SettingsError: two documents have one id, or a detector or language does not exist.
@@ -67,12 +74,15 @@ def compare_documents(
     lexicon = load(settings.language)
     detectors = chosen(settings)
     segmented = [_segmented(d, lexicon, limits) for d in documents]
-    read = [mention(*each, lexicon) for each in zip(documents, segmented, strict=True)]
+    read = []
+    for number, each in enumerate(zip(documents, segmented, strict=True), 1):
+        read.append(mention(*each, lexicon))
+        watch("read", number, len(documents))
     sentences = tuple(s.sentence for d in read for s in d.sentences)
-    across, beside = _aligned(read, lexicon, settings)
+    across, beside = _aligned(read, lexicon, settings, watch)
     statements = state(sentences, across)
     met = _met(read, (*across, *beside))
-    detections = _detections(read, met, detectors, lexicon, settings.preferred)
+    detections = _detections(read, met, detectors, lexicon, settings.preferred, watch)
     agencies = {d.document.doc_id: credited(d, lexicon) for d in read}
     speaking = voices(read, agencies)
     findings, suppressed = suppress(
@@ -116,7 +126,7 @@ def _segmented(document: Document, lexicon: Lexicon, limits: Limits) -> tuple[Se
 
 
 def _aligned(
-    documents: Sequence[MentionedDocument], lexicon: Lexicon, settings: Settings
+    documents: Sequence[MentionedDocument], lexicon: Lexicon, settings: Settings, watch: Watch
 ) -> tuple[tuple[SentencePair, ...], tuple[SentencePair, ...]]:
     """The pairs of sentences that say one thing, and others that only the detectors look at.
 
@@ -127,12 +137,14 @@ def _aligned(
     within = {doc_id: align_within(each, _LIKE_ONESELF) for doc_id, each in profiled.items()}
     aligned: list[SentencePair] = []
     beside: list[SentencePair] = []
-    for left, right in combinations(profiled, 2):
+    couples = list(combinations(profiled, 2))
+    for number, (left, right) in enumerate(couples, 1):
         series = within[left][1] | within[right][1]
         sides = (profiled[left], profiled[right])
         pairs, met = align(*sides, settings.pair_threshold, series)
         aligned += pairs
         beside += met
+        watch("aligned", number, len(couples))
     for pairs, _ in within.values():
         beside += pairs
     return tuple(aligned), tuple(beside)
@@ -165,8 +177,10 @@ def _detections(
     detectors: Sequence[Detector],
     lexicon: Lexicon,
     preferred: Sequence[Preferred],
+    watch: Watch,
 ) -> Iterator[Detection]:
-    for pair in pairs:
+    for number, pair in enumerate(pairs, 1):
+        watch("checked", number, len(pairs))
         for detector in detectors:
             if detector.of_pair is not None:
                 for conflict in detector.of_pair(pair, lexicon):

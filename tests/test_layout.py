@@ -21,7 +21,7 @@ SOURCES = [
 # From the ground up. Modules of one floor do not know each other; a package counts with all in it,
 # where no line of its own says more.
 FLOORS = (
-    ("compare.model", "compare.version", "compare.sight"),
+    ("compare.model", "compare.version", "compare.sight", "compare.watch"),
     ("compare.settings", "compare.limits", "compare.words", "compare.spans"),
     ("compare.lexicon",),
     ("compare.writers",),

@@ -21,20 +21,14 @@ from compare.corpus.stories import THRESHOLD, WINDOW, stories
 from compare.corpus.work import Spread, one_by_one
 from compare.decisions import Ledger, about, decide, entry
 from compare.limits import LIMITS, Limits
-from compare.model import Comparison, Document, StoreError, StorydiffError
+from compare.model import Comparison, Document, StorydiffError
 from compare.pipeline import compare_documents
 from compare.settings import Settings
 from compare.version import VERSION
+from compare.watch import Watch, unwatched
 
 # So many files are put into the store together.
 _BATCH = 100
-
-
-class Watch(Protocol):
-    """Who is told how far the work is."""
-
-    def __call__(self, step: str, done: int, of: int | None) -> None:
-        """So much of a step is done; of how much, where that is known."""
 
 
 class Pages(Protocol):
@@ -51,10 +45,6 @@ class Pages(Protocol):
 
     def put(self, story: Story, page: str, key: str) -> None:
         """Write the page of a story."""
-
-
-def unwatched(step: str, done: int, of: int | None) -> None:
-    """Nobody is told."""
 
 
 def compare_corpus(
@@ -239,7 +229,5 @@ def compare_story(
         StoreError: there is no such story.
         LimitError: it is larger than the limits allow.
     """
-    found = next((story for story in store.stories() if story.id == story_id), None)
-    if found is None:
-        raise StoreError(f"there is no story {story_id!r}")
-    return decide(compare_documents(store.documents(found), settings, limits), store.ledger())
+    documents = store.documents(store.story(story_id))
+    return decide(compare_documents(documents, settings, limits), store.ledger())

@@ -19,7 +19,7 @@ from reports.cli.options import Sections, above_zero, one_of
 from reports.cli.shell import FINE, is_watched, put, say
 
 if TYPE_CHECKING:
-    from compare.corpus.run import Watch
+    from compare.watch import Watch
     from compare.corpus.store import Store
     from reports.corpus.pages import Folder
     from reports.corpus.view import Index
@@ -247,7 +247,7 @@ def _tell_troubles(troubles: Sequence[tuple[str, str]]) -> None:
 @contextmanager
 def _progress() -> Iterator[Watch]:
     """Bars for who waits: what is done, at which rate, and what is left."""
-    from compare.corpus.run import unwatched
+    from compare.watch import unwatched
 
     if not is_watched():
         yield unwatched
