@@ -47,6 +47,10 @@ class StoreError(StorydiffError):
     """A file that is no store of a corpus, or one that cannot be used."""
 
 
+class NoStoryError(StoreError):
+    """A store has no story with this id."""
+
+
 class Relation(StrEnum):
     """How the evidence of a finding relates."""
 

@@ -1,7 +1,7 @@
 """The store of a corpus: one SQLite file with articles, stories, comparisons, findings and decisions.
 
 It changes in transactions, each of which leaves it whole: who is killed loses what was in hand, and no
-more. `store.sql` says what the tables hold.
+more. `store.sql` and `asked.sql` say what the tables hold.
 """
 
 from __future__ import annotations
@@ -22,13 +22,21 @@ from compare import identity
 from compare.corpus.stories import Placed, continued
 from compare.corpus.terms import Terms
 from compare.decisions import Ledger, parse_time, verdict, word
-from compare.model import Comparison, Decision, Document, Layout, Span, StoreError
+from compare.model import (
+    Comparison,
+    Decision,
+    Document,
+    Layout,
+    NoStoryError,
+    Span,
+    StoreError,
+)
 from compare.readers import named_apart
 
 # What tells the store from any other SQLite file ("stdf"), and the scripts that lead from each version
 # of its schema to the next.
 _APPLICATION = 0x73746466
-_MIGRATIONS = ("store.sql",)
+_MIGRATIONS = ("store.sql", "asked.sql")
 # Digits of a hash; no two of a corpus are the same by chance.
 _DIGITS = 32
 # Milliseconds to wait for another process that writes.
@@ -53,9 +61,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story with the hashes of its articles, the earliest first, and when the last came out.
+    """A story with the hashes of its articles, and when the last came out.
 
-    `last` is in seconds since 1970, UTC; None where nothing is known.
+    The earliest article is the first; chosen ones stand as they were chosen. `last` is in seconds since
+    1970, UTC; None where nothing is known.
     """
 
     id: str
@@ -71,6 +80,7 @@ class Summary:
     `first` and `last` are when its articles came out, in seconds since 1970, UTC. `independent` are its
     articles, those of one voice counted once; None where it was not compared, for the reason in `trouble`.
     `foremost` is the reason of the most serious of these, and `agreements` are those in own words.
+    `asked` is when somebody chose the articles (RFC 3339); None for a story that they were grouped into.
     """
 
     id: str
@@ -88,6 +98,7 @@ class Summary:
     agreements: int
     additions: int
     trouble: str | None
+    asked: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +171,12 @@ class Store:
             )
 
     def drop_unfiled(self) -> None:
-        """Drop the articles of which no file holds this version any more."""
-        self._db.execute("DELETE FROM article WHERE hash NOT IN (SELECT article FROM file_article)")
+        """Drop the articles of which no file holds this version any more, but for chosen ones."""
+        self._db.execute(
+            "UPDATE article SET story = NULL, was = NULL"
+            " WHERE hash NOT IN (SELECT article FROM file_article)"
+        )
+        self._db.execute(_DROP_UNHELD)
 
     def troubles(self) -> list[tuple[str, str]]:
         """The files that hold no article, each with the reason."""
@@ -172,14 +187,17 @@ class Store:
     # ------------------------------------------------------------ stories
 
     def placed(self) -> Iterator[Placed]:
-        """All articles, as they are grouped."""
-        for key, terms, at in self._db.execute("SELECT hash, terms, at FROM article ORDER BY hash"):
+        """All articles of files, as they are grouped."""
+        for key, terms, at in self._db.execute(
+            f"SELECT hash, terms, at FROM article WHERE {_IS_FILED} ORDER BY hash"
+        ):
             weights: dict[str, float] = json.loads(terms)
             yield Placed(key, {sys.intern(term): w for term, w in weights.items()}, at)
 
     def hashes(self) -> list[str]:
-        """The hashes of all articles."""
-        return [row[0] for row in self._db.execute("SELECT hash FROM article ORDER BY hash")]
+        """The hashes of all articles of files."""
+        query = f"SELECT hash FROM article WHERE {_IS_FILED} ORDER BY hash"
+        return [row[0] for row in self._db.execute(query)]
 
     def grouped(self) -> str | None:
         """The key of the grouping that the stories are of."""
@@ -205,34 +223,89 @@ class Store:
             "UPDATE article SET story = ?1 WHERE hash = ?2 AND story IS NOT ?1",
             [(story, article) for story, group in named.items() for article in group],
         )
-        self._db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM article)")
+        self._db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM told)")
         self._db.execute("DELETE FROM grouping")
         self._db.execute("INSERT INTO grouping VALUES (?)", (key,))
 
     def stories(self) -> list[Story]:
-        """All stories, by their ids."""
+        """All stories that articles were grouped into, by their ids."""
         rows = self._db.execute(
             "SELECT story, hash, at FROM article WHERE story IS NOT NULL"
             " ORDER BY story, at IS NULL, at, hash"
         )
-        found = []
-        for story, articles in groupby(rows, key=itemgetter(0)):
-            hashes, times = zip(*((key, at) for _, key, at in articles), strict=True)
-            last = max((at for at in times if at is not None), default=None)
-            found.append(Story(story, hashes, last))
-        return found
+        return [_story(story, articles) for story, articles in groupby(rows, key=itemgetter(0))]
+
+    def story(self, story_id: str) -> Story:
+        """The story with this id, grouped or chosen.
+
+        Raises:
+            NoStoryError: there is none.
+        """
+        rows = self._db.execute(f"{_TOLD} WHERE told.story = ? {_IN_ORDER}", (story_id,)).fetchall()
+        if not rows:
+            raise NoStoryError(f"there is no story {story_id!r}")
+        return _story(story_id, ((row["story"], row["hash"], row["at"]) for row in rows))
 
     def documents(self, story: Story) -> tuple[Document, ...]:
         """The articles of a story under names of their own."""
-        rows = self._db.execute("SELECT * FROM article WHERE story = ?", (story.id,))
-        found = {row["hash"]: _document(row) for row in rows}
-        return tuple(named_apart(found[article] for article in story.articles))
+        rows = self._db.execute(f"{_TOLD} WHERE told.story = ? {_IN_ORDER}", (story.id,))
+        return tuple(named_apart(map(_document, rows)))
+
+    # ------------------------------------------------------------ what somebody has chosen
+
+    def ask(self, story_id: str, name: str, at: datetime, articles: Sequence[Article]) -> None:
+        """Put in a comparison of chosen articles, under an id that no story has."""
+        self._db.execute("INSERT INTO story VALUES (?)", (story_id,))
+        self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", (story_id, name, _sorted_time(at)))
+        for place, article in enumerate(articles, 1):
+            self._db.execute(_INSERT_ARTICLE, (*_row(article), None))
+            row = (story_id, place, article.document.doc_id, article.hash)
+            self._db.execute("INSERT INTO asked_article VALUES (?, ?, ?, ?)", row)
+
+    def rename(self, story_id: str, name: str) -> None:
+        """Call what was asked for by another name.
+
+        Raises:
+            NoStoryError: there is no such comparison.
+        """
+        changed = self._db.execute("UPDATE asked SET name = ? WHERE story = ?", (name, story_id))
+        _need(changed, story_id)
+
+    def drop(self, story_id: str) -> None:
+        """Drop what was asked for, with its articles where nothing else holds them; decisions stay.
+
+        Raises:
+            NoStoryError: there is no such comparison.
+        """
+        query = "DELETE FROM story WHERE id = ? AND id IN (SELECT story FROM asked)"
+        _need(self._db.execute(query, (story_id,)), story_id)
+        self._db.execute(_DROP_UNHELD)
+
+    def asked(self, most: int = -1) -> list[Summary]:
+        """What was asked for, the latest first; so many at most, all where it is below 0."""
+        return self._summaries("asked IS NOT NULL ORDER BY asked DESC, id LIMIT ?", most)
+
+    def house(self, state: str = "kept") -> str | None:
+        """The style of the house that is kept here, or the draft of another, as JSON."""
+        row = self._db.execute("SELECT settings FROM house WHERE state = ?", (state,)).fetchone()
+        return row[0] if row else None
+
+    def put_house(self, settings: str | None, state: str = "kept") -> None:
+        """Keep a style of the house, or a draft of one; none where it is None."""
+        self._db.execute("DELETE FROM house WHERE state = ?", (state,))
+        if settings is not None:
+            self._db.execute("INSERT INTO house VALUES (?, ?)", (state, settings))
 
     # ------------------------------------------------------------ comparisons
 
     def compared(self) -> dict[str, str]:
         """The key of the comparison of each story that has one; what failed is to be tried again."""
         return dict(self._db.execute("SELECT story, key FROM comparison WHERE trouble IS NULL"))
+
+    def is_compared(self, story_id: str, key: str) -> bool:
+        """Whether the comparison with this key is the one of a story."""
+        query = "SELECT 1 FROM comparison WHERE story = ? AND key = ? AND trouble IS NULL"
+        return bool(self._db.execute(query, (story_id, key)).fetchone())
 
     def put_comparison(self, story: Story, key: str, result: Comparison | str) -> None:
         """Put in the comparison of a story in place of the one that it had, or why there is none.
@@ -273,23 +346,42 @@ class Store:
             found.setdefault(story_id, []).append(finding)
         return found
 
+    def finding_ids_of(self, story_id: str) -> list[str]:
+        """The ids of the findings of a story."""
+        rows = self._db.execute("SELECT id FROM finding WHERE story = ?", (story_id,))
+        return [row[0] for row in rows]
+
     def summaries(self, since: float | None = None) -> list[Summary]:
         """The stories of several articles, those that part most first; since a time if one is given.
 
         That is, the most contradictions; of so many, the most qualifications, and so on.
         """
-        rows = self._db.execute(
-            "SELECT * FROM story_summary WHERE articles > 1 AND (?1 IS NULL OR last >= ?1)"
+        return self._summaries(
+            "asked IS NULL AND articles > 1 AND (?1 IS NULL OR last >= ?1)"
             " ORDER BY contradictions DESC, qualifications DESC, inconsistencies DESC,"
             " articles DESC, last DESC, id",
-            (since,),
-        ).fetchall()
+            since,
+        )
+
+    def summary(self, story_id: str) -> Summary:
+        """What a story holds, grouped or chosen.
+
+        Raises:
+            NoStoryError: there is no such story.
+        """
+        for found in self._summaries("id = ?", story_id):
+            return found
+        raise NoStoryError(f"there is no story {story_id!r}")
+
+    def _summaries(self, which: str, *values: object) -> list[Summary]:
+        rows = self._db.execute(f"SELECT * FROM story_summary WHERE {which}", values).fetchall()
         return [Summary(publishers=self._publishers(row["id"]), **dict(row)) for row in rows]
 
     def alone(self, since: float | None = None) -> int:
         """How many articles have a story to themselves; since a time if one is given."""
         query = (
-            "SELECT count(*) FROM story_summary WHERE articles = 1 AND (?1 IS NULL OR last >= ?1)"
+            "SELECT count(*) FROM story_summary"
+            " WHERE asked IS NULL AND articles = 1 AND (?1 IS NULL OR last >= ?1)"
         )
         return int(self._db.execute(query, (since,)).fetchone()[0])
 
@@ -309,12 +401,11 @@ class Store:
                 yield Found(**dict(row), evidence=tuple(cited[row["id"]]))
 
     def _publishers(self, story: str) -> tuple[str, ...]:
-        rows = self._db.execute(
-            "SELECT DISTINCT publisher FROM article"
-            " WHERE story = ? AND publisher IS NOT NULL ORDER BY publisher",
-            (story,),
+        query = (
+            "SELECT DISTINCT publisher FROM told JOIN article ON hash = article"
+            " WHERE told.story = ? AND publisher IS NOT NULL ORDER BY publisher"
         )
-        return tuple(row[0] for row in rows)
+        return tuple(row[0] for row in self._db.execute(query, (story,)))
 
     # ------------------------------------------------------------ decisions
 
@@ -345,12 +436,28 @@ _STORIES_OF_FILE = (
     " WHERE path = ? AND story IS NOT NULL"
 )
 _INSERT_COMPARISON = "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)"
-
+_IS_FILED = "hash IN (SELECT article FROM file_article)"
+_DROP_UNHELD = (
+    f"DELETE FROM article WHERE NOT {_IS_FILED}"
+    " AND hash NOT IN (SELECT article FROM asked_article)"
+)
+_TOLD = "SELECT article.*, told.name AS called FROM told JOIN article ON hash = told.article"
+_IN_ORDER = "ORDER BY place, at IS NULL, at, hash"
 
 _CITED = (
     "SELECT finding, article, name, publisher, uri, start, end, evidence.text FROM evidence"
     " JOIN article ON hash = evidence.article WHERE evidence.story = ? ORDER BY finding, place"
 )
+
+
+def _story(story_id: str, articles: Iterable[tuple[str, str, float | None]]) -> Story:
+    hashes, times = zip(*((key, at) for _, key, at in articles), strict=True)
+    return Story(story_id, hashes, max((at for at in times if at is not None), default=None))
+
+
+def _need(changed: sqlite3.Cursor, story_id: str) -> None:
+    if not changed.rowcount:
+        raise NoStoryError(f"there is no comparison {story_id!r}")
 
 
 def _row(article: Article) -> tuple[object, ...]:
@@ -373,7 +480,7 @@ def _document(row: sqlite3.Row) -> Document:
     said = {name: row[name] for name in _SAID}
     published = row["published"]
     return Document(
-        row["name"],
+        row["called"],
         **{
             **said,
             "published": datetime.fromisoformat(published) if published else None,
@@ -421,6 +528,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is of a newer version of storydiff")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # of a draft that is dropped, nothing stays
     for number, script in enumerate(_MIGRATIONS[version:], version + 1):
         sql = files("compare.corpus").joinpath(script).read_text(encoding="utf-8")
         connection.executescript(

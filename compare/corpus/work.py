@@ -58,7 +58,7 @@ def spread(jobs: int, backend: str = PROCESSES, scheduler: str | None = None) ->
         try:
             if backend == DASK:
                 kept.enter_context(_client(scheduler))
-            more = {"initializer": _end_with_parent} if backend == PROCESSES else {}
+            more = {"initializer": end_with_parent} if backend == PROCESSES else {}
             kept.enter_context(_quiet())
             kept.enter_context(parallel_config(backend=backend, n_jobs=jobs or -1, **more))
         except (OSError, ValueError, TypeError) as error:
@@ -86,7 +86,7 @@ def _quiet() -> Iterator[None]:
             os.environ["PYTHONWARNINGS"] = before
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """See to it that a process ends when the one that started it does, and not at a Ctrl-C before."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
