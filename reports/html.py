@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from html import escape
 
 from compare.model import Comparison
-from reports.page import page
+from reports.page import Look, page
 from reports.view import AGREEMENTS, CHANGED, CONFLICTS, FACES, TIERS, build
 
-_STYLES = ("base.css", "report/page.css")
-# The parts of the script in the order in which they know each other.
-_PARTS = ("page", "records", "decisions", "reading", "list", "keys")
-_SCRIPTS = ("base.js", *(f"report/{part}.js" for part in _PARTS))
+TEMPLATE = "report/page.html.j2"
+STYLES = ("base.css", "report/page.css")
+_PARTS = ("records", "decisions", "reading", "list", "keys")
+
+
+def scripts(keep: str = "report/keep.js", *last: str) -> tuple[str, ...]:
+    """The parts of the script: where decisions are kept is one, and there may be some at the end."""
+    parts = (f"report/{part}.js" for part in _PARTS)
+    return ("base.js", "report/page.js", keep, *parts, *last)
+
+
+_LOOK = Look(STYLES, scripts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,16 @@ class Page:
 
 def render(comparison: Comparison) -> str:
     """The comparison as one HTML document."""
-    return page(
-        "report/page.html.j2",
-        _STYLES,
-        _SCRIPTS,
-        view=build(comparison),
-        faces=FACES,
-        agreements=AGREEMENTS,
-        conflicts=CONFLICTS,
-        tiers=TIERS,
-        changed=CHANGED,
-    )
+    return page(TEMPLATE, _LOOK, **filling(comparison))
+
+
+def filling(comparison: Comparison) -> dict[str, object]:
+    """What the template of a report is filled with."""
+    return {
+        "view": build(comparison),
+        "faces": FACES,
+        "agreements": AGREEMENTS,
+        "conflicts": CONFLICTS,
+        "tiers": TIERS,
+        "changed": CHANGED,
+    }

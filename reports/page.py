@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,30 +18,56 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def page(
-    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **filling: object
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Files beside the templates that make a page what it is.
+
+    `styles` are in their order; `scripts` are the parts of one script, in the order in which they know
+    each other.
+    """
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def style(self) -> str:
+        """All styles as one."""
+        return _style(self.styles)
+
+    @property
+    def script(self) -> str:
+        """All parts of the script as one."""
+        return _script(self.scripts)
+
+
+def page(template: str, look: Look, **filling: object) -> str:
+    """A template of ours, filled in: a page that has all of its look in itself."""
+    return filled(template, **_own(look), site=None, **filling)
+
+
+def filled(template: str, **filling: object) -> str:
     """A template of ours, filled in.
 
     Args:
-        styles: files beside the templates, in their order; the page has them as `style`.
-        scripts: parts of one script, in the order in which they know each other; as `script`.
+        filling: `policy`, `style` and `script` are parts of the page's head and foot; `site` is what
+            the pages of a site have in common, None where it is a page by itself.
     """
-    own = _own(styles, scripts)
-    return _environment().get_template(template).render(**own, **filling)
+    return _environment().get_template(template).render(**filling)
 
 
 @cache
-def _own(styles: tuple[str, ...], scripts: tuple[str, ...]) -> dict[str, str]:
+def _own(look: Look) -> dict[str, Markup]:
     """Our own files, unescaped; the page's policy allows nothing but them, by their hashes."""
     from markupsafe import Markup
 
-    style, script = _style(styles), _script(scripts)
+    policy = (
+        f"default-src 'none'; style-src '{_hash(look.style)}'; script-src '{_hash(look.script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
     return {
-        "style": Markup(style),  # noqa: S704
-        "script": Markup(script),  # noqa: S704
-        "style_hash": _hash(style),
-        "script_hash": _hash(script),
+        "policy": Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),  # noqa: S704
+        "style": Markup(f"<style>{look.style}</style>"),  # noqa: S704
+        "script": Markup(f"<script>{look.script}</script>"),  # noqa: S704
     }
 
 
@@ -77,7 +104,8 @@ def _assets(names: Iterable[str]) -> str:
     return "\n".join(templates.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
-def _style(names: Iterable[str]) -> str:
+@cache
+def _style(names: tuple[str, ...]) -> str:
     """Styles without comments, and without the spaces that mean nothing; strings are left alone."""
     parts = re.split(r"(\"[^\"]*\")", re.sub(r"/\*.*?\*/", "", _assets(names), flags=re.DOTALL))
     parts[::2] = (
@@ -90,7 +118,8 @@ def _style(names: Iterable[str]) -> str:
 _STRINGS = re.compile(r"""('(?:[^'\\]|\\.)*+(?:'|\Z)|"[^"]*+(?:"|\Z)|`[^`]*+(?:`|\Z))""")
 
 
-def _script(names: Iterable[str]) -> str:
+@cache
+def _script(names: tuple[str, ...]) -> str:
     """The parts of a script in one scope, without comments and the spaces that mean nothing.
 
     Lines are joined where no statement can end.

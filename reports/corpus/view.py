@@ -26,7 +26,8 @@ class Row:
 
     `told_by` are its publishers and `publishers` the first of them in words; `last_at` is the time of its
     latest article in seconds since 1970, UTC. `conflicts` are the counts by relation, contradictions first,
-    and `foremost` is the reason of the first of them; `trouble` is why there are none.
+    and `foremost` is the reason of the first of them; `trouble` is why there are none. `asked` is the time
+    at which somebody chose the articles, in words; empty where nobody did.
     """
 
     id: str
@@ -43,12 +44,20 @@ class Row:
     agreements: int
     additions: int
     trouble: str | None
+    asked: str
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there are findings, or could be."""
+        return self.independent is not None
 
     @property
     def headline(self) -> str:
         """What was found, in one line."""
         if self.trouble:
             return f"not compared: {self.trouble}"
+        if not self.is_compared:
+            return "not compared yet"
         found = [counted(count, relation) for relation, count in self.conflicts if count]
         return listed(found) or "no conflicts found"
 
@@ -118,10 +127,11 @@ def _articles(count: int) -> str:
 
 def index(summaries: Sequence[Summary], alone: int) -> Index:
     """The view of the stories of several articles; of so many other articles each is alone."""
-    return Index(tuple(map(_row, summaries)), alone)
+    return Index(tuple(map(row, summaries)), alone)
 
 
-def _row(summary: Summary) -> Row:
+def row(summary: Summary) -> Row:
+    """The view of a story."""
     names = tuple(visible(publisher) for publisher in summary.publishers)
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return Row(
@@ -143,6 +153,7 @@ def _row(summary: Summary) -> Row:
         agreements=summary.agreements,
         additions=summary.additions,
         trouble=visible(summary.trouble) if summary.trouble else None,
+        asked=moment(datetime.fromisoformat(summary.asked)) if summary.asked else "",
     )
 
 

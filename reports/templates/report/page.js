@@ -25,15 +25,6 @@ const readOptions = () => {
   options.by = typeof by === 'string' ? by : '';
 };
 readOptions();
-const keep = (decisions) => {
-  try {
-    localStorage.setItem(STORE, JSON.stringify({ options, decisions }));
-    kept = true;
-  } catch {
-    kept = false;
-    say('');
-  }
-};
 
 const copy = async (text) => {
   try {
