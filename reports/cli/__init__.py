@@ -10,7 +10,7 @@ import click
 
 from compare.model import LimitError, StorydiffError
 from compare.version import VERSION
-from reports.cli import compare, corpus, explain, ledger
+from reports.cli import compare, corpus, explain, ledger, serve
 from reports.cli.options import Command, answer
 from reports.cli.shell import FINE, TROUBLE, say, tell
 from reports.view.words import on_a_line
@@ -84,5 +84,12 @@ def storydiff(context: click.Context) -> int:
     return FINE
 
 
-for command in (compare.compare, corpus.corpus, ledger.decide, ledger.merge, explain.explain):
+for command in (
+    compare.compare,
+    corpus.corpus,
+    serve.serve,
+    ledger.decide,
+    ledger.merge,
+    explain.explain,
+):
     storydiff.add_command(command)

@@ -1,0 +1,107 @@
+"""storydiff serve: the local web page."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from pathlib import Path
+
+import click
+
+from compare.limits import Limits
+from compare.settings import Settings
+from reports.cli.house import HOUSE_OPTIONS, housed
+from reports.cli.limits import LIMIT_OPTIONS, limited
+from reports.cli.options import Sections
+from reports.cli.shell import FINE, is_watched, say
+
+_HERE = "127.0.0.1"
+_PORT = 8765
+_STORE = "storydiff.sqlite"
+_SECTIONS = {
+    "Page": ("port", "open_", "host"),
+    "Work": ("path", "jobs"),
+    "House style": HOUSE_OPTIONS,
+    "Limits": LIMIT_OPTIONS,
+}
+
+
+@click.command(cls=Sections, sections=_SECTIONS, short_help="Open the local web page.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=_PORT,
+    metavar="N",
+    help=f"Where it is served; {_PORT} unless told, any that is free with 0.",
+)
+@click.option(
+    "--open/--no-open",
+    "open_",
+    default=None,
+    help="Show it in the browser; that is done where a person watches.",
+)
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    help="Let other machines in who bring the token that is then printed; 0.0.0.0 for all.",
+)
+@click.option(
+    "--store",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=_STORE,
+    metavar="FILE",
+    help=f"Where all is kept; {_STORE} unless told.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="So many comparisons at once; as many as there are cores unless told.",
+)
+@housed
+@limited
+def serve(
+    port: int,
+    open_: bool | None,
+    host: str | None,
+    path: Path,
+    jobs: int,
+    house: Path | None,
+    limits: Limits,
+) -> int:
+    """Serve a page on which articles are compared, and open it in the browser.
+
+    All stays on this machine. The store is that of storydiff corpus, whose stories are shown too.
+    Ctrl-C ends it; what was compared and decided is there the next time.
+    """
+    from compare import load_settings
+    from compare.corpus.store import opened
+
+    try:
+        from reports.web.app import application
+        from reports.web.desk import Desk
+        from reports.web.jobs import Jobs
+        from reports.web.safety import Access, with_token
+        from reports.web.server import serve as run
+    except ImportError as error:
+        raise click.ClickException(
+            "the web page needs packages that are not installed: pip install 'storydiff[web]'"
+        ) from error
+    settings = load_settings(house) if house else Settings()
+    with opened(path):  # trouble with it is told before a page is
+        pass
+    access = with_token(host) if host else Access()
+    desk = Desk(path, settings, limits, Jobs(jobs or os.cpu_count() or 1))
+
+    def ready(port: int) -> None:
+        name = host if host not in (None, "0.0.0.0", "::") else _HERE  # noqa: S104
+        name = f"[{name}]" if name and ":" in name else name
+        address = f"http://{name}:{port}/" + (f"?token={access.token}" if access.token else "")
+        say(f"{address} (Ctrl-C ends it)")
+        if is_watched() if open_ is None else open_:
+            webbrowser.open(address)
+
+    run(application(desk, access), host or _HERE, port, ready)
+    return FINE

@@ -1,0 +1,42 @@
+// Two tabs, two browsers, and one that was away: all send what is new to the server and take up what it has.
+const decisionsAt = `/api/v1${location.pathname}/decisions`;
+const AGAIN = 5000;
+let away = false;
+
+const exchange = async () => {
+  const waiting = [...ledger].filter(([key]) => !has.has(key)).map(([, each]) => each);
+  const body = JSON.stringify({ format: FORMAT, decisions: waiting });
+  const answer = await fetch(decisionsAt, waiting.length ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body } : {});
+  if (!answer.ok) throw new Error(answer.status);
+  const { decisions } = await answer.json();
+  for (const each of [...waiting, ...decisions.map(entry).filter(Boolean)]) has.add(keyOf(each));
+  return join(decisions);
+};
+
+// One exchange at a time; who asks meanwhile has another one follow.
+let running = null, follow = false;
+const send = () => {
+  if (running) {
+    follow = true;
+    return;
+  }
+  running = exchange().then((fresh) => {
+    if (away) say('Saved.');
+    away = false;
+    keep([...ledger.values()]);
+    if (fresh) showDecisions();
+  }, () => {
+    if (!away) say('storydiff does not answer. What you decide is kept in this browser, and sent when it is back.');
+    away = true;
+  }).finally(() => {
+    running = null;
+    if (follow) {
+      follow = false;
+      send();
+    }
+  });
+};
+
+on(document, 'visibilitychange', () => { if (!document.hidden) send(); });
+setInterval(() => { if (!document.hidden || away) send(); }, AGAIN);
+send();

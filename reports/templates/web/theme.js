@@ -1,0 +1,1 @@
+page.dataset.theme = stored().options?.theme ?? '';

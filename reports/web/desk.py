@@ -1,0 +1,222 @@
+"""What is done here with articles and comparisons, whoever asks for it: a page or a program."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TypeAlias
+
+from compare import config
+from compare.corpus.store import Article, Store, Story, digest, opened
+from compare.corpus.terms import terms
+from compare.decisions import Ledger, about, decide
+from compare.lexicon import load
+from compare.limits import Limits
+from compare.model import Comparison, Document, NoStoryError, ReadError
+from compare.pipeline import compare_documents
+from compare.readers import named_apart, read_bytes
+from compare.segment import segment
+from compare.settings import Settings
+from compare.version import VERSION
+from compare.watch import Watch
+from reports.web.jobs import Job, Jobs, State
+
+Compared: TypeAlias = Job[Comparison]
+
+# Characters of articles whose comparisons are remembered, so that nothing is done twice in a row.
+_REMEMBERED = 20_000_000
+_ID_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody gives: the bytes of a file with its name, and what is said of the article in it.
+
+    The name is that of no file here: only its end is looked at, and it is what the article is called.
+    """
+
+    content: bytes
+    name: str
+    publisher: str | None = None
+    published: datetime | None = None
+
+
+class Desk:
+    """A store, the settings of the house, and who does the work."""
+
+    def __init__(self, path: Path, base: Settings, limits: Limits, jobs: Jobs) -> None:
+        """Args:
+        base: the settings where the store has none of its own.
+        """
+        self.path = path
+        self.base = base
+        self.limits = limits
+        self._jobs = jobs
+        self._known: OrderedDict[str, tuple[Compared, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def store(self) -> AbstractContextManager[Store]:
+        """The store, open for a while.
+
+        Raises:
+            StoreError: it cannot be used.
+        """
+        return opened(self.path)
+
+    # ------------------------------------------------------------ articles in
+
+    def ask(self, given: Sequence[Given], name: str = "") -> str:
+        """Keep articles to be compared, and begin; the id under which the comparison is found.
+
+        Raises:
+            ReadError: an article cannot be read, or there are fewer than two.
+            BusyError: there is too much to do.
+        """
+        reading = self._jobs.put(Job(partial(_read, given, self.limits)))
+        reading.ended.wait()
+        if reading.result is None:
+            raise ReadError(reading.trouble or "it was interrupted")
+        story_id = secrets.token_hex(_ID_BYTES)
+        with self.store() as store, store.changed():
+            store.ask(story_id, name, datetime.now(UTC), reading.result)
+        self.comparison(story_id)
+        return story_id
+
+    # ------------------------------------------------------------ comparisons
+
+    def comparison(
+        self, story_id: str, settings: Settings | None = None, again: bool = False
+    ) -> Compared:
+        """The job that compares a story: the one that has, or one that begins now.
+
+        Args:
+            settings: those of the house where it is None; what others give is not kept in the store.
+            again: whether one that has failed or was cancelled is begun again.
+
+        Raises:
+            NoStoryError: there is no such story.
+            BusyError: there is too much to do.
+        """
+        with self.store() as store:
+            story = store.story(story_id)
+            own = self.settings(store)
+            key = _key(story, settings or own)
+            with self._lock:
+                if key in self._known:
+                    self._known.move_to_end(key)
+                    job, _ = self._known[key]
+                    if not (again and job.state in (State.FAILED, State.CANCELLED)):
+                        return job
+                documents = store.documents(story)
+                then = partial(self._keep, story, key) if settings in (None, own) else None
+                work = partial(_compared, documents, settings or own, self.limits)
+                job = self._jobs.put(Job(work, then))
+                self._remember(key, job, sum(len(document.text) for document in documents))
+        return job
+
+    def known(self, story_id: str) -> Compared | None:
+        """The job that compares a story by the settings of the house, if there is one.
+
+        Raises:
+            NoStoryError: there is no such story.
+        """
+        with self.store() as store:
+            key = _key(store.story(story_id), self.settings(store))
+        with self._lock:
+            return self._known.get(key, (None, 0))[0]
+
+    def decided(self, comparison: Comparison) -> Comparison:
+        """A comparison with what was decided about its findings."""
+        with self.store() as store:
+            return decide(comparison, store.ledger())
+
+    def drop(self, story_id: str) -> None:
+        """Stop work on what was asked for, and drop it.
+
+        Raises:
+            NoStoryError: there is no such comparison.
+        """
+        job = self.known(story_id)
+        if job is not None:
+            job.cancel()
+        with self.store() as store, store.changed():
+            store.drop(story_id)
+
+    def _keep(self, story: Story, key: str, job: Compared) -> None:
+        """Put what a job has come to into the store, unless the story is another by now."""
+        with self.store() as store, store.changed():
+            try:
+                if store.story(story.id) == story and not store.is_compared(story.id, key):
+                    store.put_comparison(story, key, job.result or job.trouble)
+            except NoStoryError:  # somebody has dropped it meanwhile
+                return
+
+    def _remember(self, key: str, job: Compared, size: int) -> None:
+        self._known[key] = (job, size)
+        total = sum(size for _, size in self._known.values())
+        for old, (each, its_size) in list(self._known.items()):
+            if total > _REMEMBERED and each.ended.is_set() and old != key:
+                del self._known[old]
+                total -= its_size
+
+    # ------------------------------------------------------------ decisions
+
+    def ledger(self, story_id: str) -> Ledger:
+        """What was decided that can matter to the findings of a story.
+
+        Raises:
+            NoStoryError: there is no such story.
+        """
+        with self.store() as store:
+            return about(store.ledger(), store.finding_ids_of(store.story(story_id).id))
+
+    def add(self, ledger: Ledger) -> None:
+        """Add decisions to those that are kept."""
+        with self.store() as store, store.changed():
+            store.put_decisions(ledger)
+
+    # ------------------------------------------------------------ house style
+
+    def settings(self, store: Store) -> Settings:
+        """The settings of the house."""
+        kept = store.house()
+        return self.base if kept is None else config.settings(json.loads(kept))
+
+
+def _key(story: Story, settings: Settings) -> str:
+    return digest([VERSION, settings.signed(), story.articles])
+
+
+# ---------------------------------------------------------------- what the processes do
+
+
+def _read(given: Sequence[Given], limits: Limits, watch: Watch) -> list[Article]:
+    """The articles in what somebody gives, under names of their own."""
+    documents = named_apart(document for each in given for document in _documents(each, limits))
+    if len(documents) < 2:
+        raise ReadError("two articles or more are needed")
+    lexicon = load()
+    return [Article(document, terms(segment(document, lexicon), lexicon)) for document in documents]
+
+
+def _documents(given: Given, limits: Limits) -> Iterator[Document]:
+    for document in read_bytes(given.content, Path(given.name), limits):
+        yield replace(
+            document,
+            publisher=given.publisher or document.publisher,
+            published=given.published or document.published,
+        )
+
+
+def _compared(
+    documents: Sequence[Document], settings: Settings, limits: Limits, watch: Watch
+) -> Comparison:
+    return compare_documents(documents, settings, limits, watch=watch)
