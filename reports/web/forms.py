@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict
@@ -31,8 +32,8 @@ class Pasted:
 
 def pasted(form: ImmutableMultiDict[str, str]) -> list[Pasted]:
     """The articles of the form in their order, two at least, empty ones included."""
-    columns = [form.getlist(name) for name in ("text", "publisher", "published")]
-    found = [Pasted(*each) for each in zip(*columns, strict=False)]
+    columns = (form.getlist(name) for name in ("text", "publisher", "published"))
+    found = [Pasted(*each) for each in zip_longest(*columns, fillvalue="")]
     return found + [Pasted()] * (_FEWEST - len(found))
 
 

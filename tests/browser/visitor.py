@@ -1,0 +1,214 @@
+"""Somebody who uses the local web page, and the server that it comes from.
+
+The site's own names (its ids, classes and words) stand here and in no test.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader import AXE, RULES, Theme
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Request, Response
+
+ROOT = Path(__file__).parents[2]
+_ADDRESS = re.compile(r"http://\S+:(\d+)/\S*")
+
+
+class Server:
+    """`storydiff serve` as a user starts it, with its store in a folder."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder = folder
+        self.options = options
+        self.port = "0"
+        self.start()
+
+    def start(self) -> None:
+        """Start it; the second time on the same port."""
+        command = [sys.executable, "-m", "storydiff", "serve", "--no-open", "--no-config"]
+        self._process = subprocess.Popen(
+            [*command, "--jobs", "1", "--port", self.port, *self.options],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stderr is not None
+        said = self._process.stderr.readline()
+        told = _ADDRESS.search(said)
+        assert told is not None, said
+        self.address, self.port = told[0].rstrip("/"), told[1]
+
+    def kill(self) -> None:
+        """End it at once, as a failing machine does."""
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+
+
+class Visitor:
+    """A browser window on the site, and all that went wrong in it (`troubles`)."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        theme: Theme = "light",
+        width: int = 1440,
+        script: bool = True,
+        beside: Visitor | None = None,
+    ) -> None:
+        """Open the first page; `beside` somebody, in another window of the same browser."""
+        self.address = address
+        self.troubles: list[str] = []
+        self.allowed: set[int] = set()  # answers that are no trouble
+        if beside is None:
+            self.context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=theme,
+                java_script_enabled=script,
+                locale="en-GB",
+                timezone_id="UTC",
+                accept_downloads=True,
+            )
+            self.context.set_default_timeout(20_000)
+        else:
+            self.context = beside.context
+        self.page = self.context.new_page()
+        self._watch()
+        self.go("/")
+
+    def _watch(self) -> None:
+        def asked(request: Request) -> None:
+            if not request.url.startswith((self.address.split("?")[0].rstrip("/"), "blob:")):
+                self.troubles.append(f"request: {request.url[:200]}")
+
+        def answered(response: Response) -> None:
+            if response.status >= 400 and response.status not in self.allowed:
+                self.troubles.append(f"{response.status}: {response.url}")
+
+        self.page.on("request", asked)
+        self.page.on("response", answered)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    # ------------------------------------------------------------ the pages
+
+    def go(self, path: str) -> None:
+        """Open a page by its address."""
+        self.page.goto(f"{self.address.split('?')[0].rstrip('/')}{path}")
+
+    def follow(self, name: str) -> None:
+        """Follow a link with this name."""
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+
+    @property
+    def path(self) -> str:
+        """The address of the page, from the host on."""
+        return str(self.page.evaluate("location.pathname"))
+
+    @property
+    def heading(self) -> str:
+        """What the page calls itself."""
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def trouble(self) -> str:
+        """What the page complains of."""
+        return self.page.locator(".trouble").inner_text()
+
+    # ------------------------------------------------------------ the first page
+
+    @property
+    def texts(self) -> Locator:
+        """The places for articles."""
+        return self.page.locator("textarea[name=text]")
+
+    def paste(self, *texts: str) -> None:
+        """Put texts into the places for articles, as many as there are."""
+        for number, text in enumerate(texts):
+            self.texts.nth(number).fill(text)
+
+    def compare(self) -> None:
+        """Press the button, and wait for the report."""
+        self.page.get_by_role("button", name="Compare", exact=True).click()
+
+    def wait_for_report(self) -> None:
+        """Wait until a report stands there."""
+        self.page.wait_for_selector("#findings")
+
+    def compare_example(self) -> None:
+        """Compare the two sample articles."""
+        self.page.get_by_role("button", name="Compare the two sample articles").click()
+        self.wait_for_report()
+
+    # ------------------------------------------------------------ the report
+
+    @property
+    def first_article(self) -> str:
+        """The text of the first article, as it is shown."""
+        return self.page.locator(".pane .txt").first.inner_text()
+
+    def finding(self, number: int) -> Locator:
+        """The card of a finding."""
+        return self.page.locator(f"#f{number}")
+
+    def decide(self, number: int, decision: str) -> None:
+        """Press a button of a finding: Confirm, False positive or Dismiss."""
+        self.finding(number).get_by_role("button", name=re.compile(decision)).click()
+
+    def is_decided(self, number: int, decision: str) -> bool:
+        """Whether a button of a finding is pressed."""
+        button = self.finding(number).get_by_role("button", name=re.compile(decision))
+        return button.get_attribute("aria-pressed") == "true"
+
+    def wait_until_saved(self) -> None:
+        """Wait until the browser keeps nothing that the server has not got."""
+        self.page.wait_for_function(
+            "!JSON.parse(localStorage.getItem('storydiff') ?? '{}').decisions?.length"
+        )
+
+    def wait_for_decision(self, number: int, decision: str) -> None:
+        """Wait until a button of a finding is pressed, by whomever."""
+        button = self.finding(number).get_by_role("button", name=re.compile(decision))
+        button.and_(self.page.locator("[aria-pressed=true]")).wait_for(state="attached")
+
+    def download(self, format_name: str) -> str:
+        """The report as a file of a format."""
+        self.page.locator(".strip-bar select").select_option(format_name)
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name="Download").click()
+        return Path(waiting.value.path()).read_text(encoding="utf-8")
+
+    # ------------------------------------------------------------ judging
+
+    def violations(self) -> list[str]:
+        """What axe-core finds against the accessibility of the page."""
+        self.page.evaluate((files(AXE) / "axe.min.js").read_text(encoding="utf-8"))
+        found: dict[str, Any] = self.page.evaluate(
+            "rules => axe.run({runOnly: rules})", list(RULES)
+        )
+        return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found["violations"]]
+
+    @property
+    def overflow(self) -> int:
+        """CSS pixels by which the page is wider than its window."""
+        return int(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
+
+    def close(self) -> None:
+        """Leave."""
+        self.context.close()
