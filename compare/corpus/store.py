@@ -188,16 +188,13 @@ class Store:
 
     def placed(self) -> Iterator[Placed]:
         """All articles of files, as they are grouped."""
-        for key, terms, at in self._db.execute(
-            f"SELECT hash, terms, at FROM article WHERE {_IS_FILED} ORDER BY hash"
-        ):
+        for key, terms, at in self._db.execute(_FILED):
             weights: dict[str, float] = json.loads(terms)
             yield Placed(key, {sys.intern(term): w for term, w in weights.items()}, at)
 
     def hashes(self) -> list[str]:
         """The hashes of all articles of files."""
-        query = f"SELECT hash FROM article WHERE {_IS_FILED} ORDER BY hash"
-        return [row[0] for row in self._db.execute(query)]
+        return [row[0] for row in self._db.execute(_FILED)]
 
     def grouped(self) -> str | None:
         """The key of the grouping that the stories are of."""
@@ -233,7 +230,10 @@ class Store:
             "SELECT story, hash, at FROM article WHERE story IS NOT NULL"
             " ORDER BY story, at IS NULL, at, hash"
         )
-        return [_story(story, articles) for story, articles in groupby(rows, key=itemgetter(0))]
+        return [
+            _story(story, ((key, at) for _, key, at in articles))
+            for story, articles in groupby(rows, key=itemgetter(0))
+        ]
 
     def story(self, story_id: str) -> Story:
         """The story with this id, grouped or chosen.
@@ -241,14 +241,14 @@ class Store:
         Raises:
             NoStoryError: there is none.
         """
-        rows = self._db.execute(f"{_TOLD} WHERE told.story = ? {_IN_ORDER}", (story_id,)).fetchall()
+        rows = self._db.execute(_TOLD, (story_id,)).fetchall()
         if not rows:
             raise NoStoryError(f"there is no story {story_id!r}")
-        return _story(story_id, ((row["story"], row["hash"], row["at"]) for row in rows))
+        return _story(story_id, ((row["hash"], row["at"]) for row in rows))
 
     def documents(self, story: Story) -> tuple[Document, ...]:
         """The articles of a story under names of their own."""
-        rows = self._db.execute(f"{_TOLD} WHERE told.story = ? {_IN_ORDER}", (story.id,))
+        rows = self._db.execute(_TOLD, (story.id,))
         return tuple(named_apart(map(_document, rows)))
 
     # ------------------------------------------------------------ what somebody has chosen
@@ -374,7 +374,8 @@ class Store:
         raise NoStoryError(f"there is no story {story_id!r}")
 
     def _summaries(self, which: str, *values: object) -> list[Summary]:
-        rows = self._db.execute(f"SELECT * FROM story_summary WHERE {which}", values).fetchall()
+        query = f"SELECT * FROM story_summary WHERE {which}"  # noqa: S608, words of ours
+        rows = self._db.execute(query, values).fetchall()
         return [Summary(publishers=self._publishers(row["id"]), **dict(row)) for row in rows]
 
     def alone(self, since: float | None = None) -> int:
@@ -436,13 +437,19 @@ _STORIES_OF_FILE = (
     " WHERE path = ? AND story IS NOT NULL"
 )
 _INSERT_COMPARISON = "INSERT INTO comparison VALUES (?, ?, ?, ?, ?, ?)"
-_IS_FILED = "hash IN (SELECT article FROM file_article)"
+_FILED = (
+    "SELECT hash, terms, at FROM article"
+    " WHERE hash IN (SELECT article FROM file_article) ORDER BY hash"
+)
 _DROP_UNHELD = (
-    f"DELETE FROM article WHERE NOT {_IS_FILED}"
+    "DELETE FROM article WHERE hash NOT IN (SELECT article FROM file_article)"
     " AND hash NOT IN (SELECT article FROM asked_article)"
 )
-_TOLD = "SELECT article.*, told.name AS called FROM told JOIN article ON hash = told.article"
-_IN_ORDER = "ORDER BY place, at IS NULL, at, hash"
+_TOLD = (
+    "SELECT article.*, told.name AS called FROM told JOIN article ON hash = told.article"
+    " WHERE told.story = ? ORDER BY place, at IS NULL, at, hash"
+)
+
 
 _CITED = (
     "SELECT finding, article, name, publisher, uri, start, end, evidence.text FROM evidence"
@@ -450,8 +457,8 @@ _CITED = (
 )
 
 
-def _story(story_id: str, articles: Iterable[tuple[str, str, float | None]]) -> Story:
-    hashes, times = zip(*((key, at) for _, key, at in articles), strict=True)
+def _story(story_id: str, articles: Iterable[tuple[str, float | None]]) -> Story:
+    hashes, times = zip(*articles, strict=True)
     return Story(story_id, hashes, max((at for at in times if at is not None), default=None))
 
 

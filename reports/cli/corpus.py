@@ -19,8 +19,8 @@ from reports.cli.options import Sections, above_zero, one_of
 from reports.cli.shell import FINE, is_watched, put, say
 
 if TYPE_CHECKING:
-    from compare.watch import Watch
     from compare.corpus.store import Store
+    from compare.watch import Watch
     from reports.corpus.pages import Folder
     from reports.corpus.view import Index
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import webbrowser
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from reports.cli.options import Sections
 from reports.cli.shell import FINE, is_watched, say
 
 _HERE = "127.0.0.1"
+_ALL = ("0.0.0.0", "::")  # noqa: S104
 _PORT = 8765
 _STORE = "storydiff.sqlite"
 _SECTIONS = {
@@ -93,15 +95,21 @@ def serve(
     with opened(path):  # trouble with it is told before a page is
         pass
     access = with_token(host) if host else Access()
-    desk = Desk(path, settings, limits, Jobs(jobs or os.cpu_count() or 1))
 
     def ready(port: int) -> None:
-        name = host if host not in (None, "0.0.0.0", "::") else _HERE  # noqa: S104
-        name = f"[{name}]" if name and ":" in name else name
-        address = f"http://{name}:{port}/" + (f"?token={access.token}" if access.token else "")
+        address = _address(host, port, access.token)
         say(f"{address} (Ctrl-C ends it)")
         if is_watched() if open_ is None else open_:
             webbrowser.open(address)
 
-    run(application(desk, access), host or _HERE, port, ready)
+    with closing(Jobs(jobs or os.cpu_count() or 1)) as workers:
+        desk = Desk(path, settings, limits, workers)
+        run(application(desk, access), host or _HERE, port, ready)
     return FINE
+
+
+def _address(host: str | None, port: int, token: str | None) -> str:
+    """The address under which a browser on this machine finds the page."""
+    name = _HERE if host in (None, *_ALL) else host
+    where = f"[{name}]" if ":" in str(name) else name
+    return f"http://{where}:{port}/" + (f"?token={token}" if token else "")

@@ -58,9 +58,7 @@ def _trouble(error: StorydiffError) -> Response:
 def _answer(code: int, trouble: str) -> Response:
     """One line on what is wrong, as a page, or as JSON for a program."""
     line = on_a_line(trouble)
-    if wants_json():
-        answer = jsonify(error=line)
-    else:
-        answer = Response(shown("web/trouble.html.j2", "site", "", trouble=line))
+    page = "" if wants_json() else shown("web/trouble.html.j2", "site", "", trouble=line)
+    answer = Response(page) if page else jsonify(error=line)
     answer.status_code = code
     return answer

@@ -43,7 +43,9 @@ def every() -> str:
 
 def matches(summary: Summary, words: str) -> bool:
     """Whether a comparison has all these words in its name, its publishers or how it begins."""
-    said = " ".join((summary.title or "", summary.opening, *summary.publishers, summary.foremost or ""))
+    said = " ".join(
+        (summary.title or "", summary.opening, *summary.publishers, summary.foremost or "")
+    )
     return all(word in said.casefold() for word in words.casefold().split())
 
 
@@ -89,7 +91,9 @@ def download(story: str) -> AnyResponse:
     job.ended.wait()
     if job.result is None:
         abort(409, job.trouble or "the comparison was cancelled")
-    answer = Response(render(desk().decided(job.result), name), mimetype=_KINDS.get(name, "text/plain"))
+    answer = Response(
+        render(desk().decided(job.result), name), mimetype=_KINDS.get(name, "text/plain")
+    )
     file = f"storydiff-{story}{_ENDS.get(name, f'.{name}')}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer

@@ -157,7 +157,9 @@ class _Process:
                     job.end(State.CANCELLED)
                     return False
         except (EOFError, OSError):
-            job.end(State.FAILED, trouble="the work has ended early; there may be too little memory")
+            job.end(
+                State.FAILED, trouble="the work has ended early; there may be too little memory"
+            )
             return False
         if what == State.DONE:
             job.end(State.DONE, told)

@@ -146,7 +146,7 @@ def _let_in(access: Access) -> AnyResponse | None:
         return None
     if scheme.lower() == "bearer" and _same(told, access.token):
         return None
-    abort(401, "open the address that storydiff serve has printed, with its token")
+    return abort(401, "open the address that storydiff serve has printed, with its token")
 
 
 def _refuse_forged() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
 from flask import Flask
-from waitress import create_server
+from waitress.server import create_server
 
 from compare.model import SettingsError
 
@@ -23,17 +24,22 @@ def serve(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> Non
     Raises:
         SettingsError: nothing can be served there.
     """
-    try:
+    with _listening(host, port) as taken:
         server = create_server(
             app,
-            host=host,
-            port=port,
+            sockets=[taken],
             threads=_THREADS,
             ident=None,
             max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
         )
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise SettingsError(f"cannot serve on {host} port {port}: {reason}; give --port") from error
-    ready(server.effective_port)
-    server.run()
+        ready(taken.getsockname()[1])
+        server.run()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (")[0].lower()
+        raise SettingsError(f"cannot serve on {host} port {port}: {reason}") from error

@@ -22,7 +22,9 @@ LOOKS: Mapping[str, Look] = {
     "site": Look(_BASE, _SITE),
     "compare": Look(_BASE, (*_SITE, "web/compare.js")),
     "working": Look(_BASE, (*_SITE, "web/working.js")),
-    "stories": Look(("base.css", "corpus/index.css", "web/site.css"), ("base.js", "corpus/index.js")),
+    "stories": Look(
+        ("base.css", "corpus/index.css", "web/site.css"), ("base.js", "corpus/index.js")
+    ),
     "report": Look((*report.STYLES, "web/site.css"), report.scripts("web/keep.js", "web/sync.js")),
 }
 
@@ -89,7 +91,7 @@ def asset(name: str) -> Response:
                 answer = Response(content, mimetype=kind)
                 answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
                 return answer
-    abort(404)
+    return abort(404)
 
 
 def wants_json() -> bool:

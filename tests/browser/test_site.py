@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from visitor import Server, Visitor
+from server import Server
+from visitor import Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LEFT = "Fire in Lindmoor\n\nThe fire killed 12 people in Lindmoor on Friday, police said."
 RIGHT = "Blaze in Lindmoor\n\nThe fire killed 14 people in Lindmoor on Friday, police said."
-HOSTILE = "<script>document.title='taken'</script> {{ 7 * 7 }} The fire killed 12 people in Lindmoor."
+HOSTILE = (
+    "<script>document.title='taken'</script> {{ 7 * 7 }} The fire killed 12 people in Lindmoor."
+)
 
 OpenSite = Callable[..., Visitor]
 

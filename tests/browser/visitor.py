@@ -1,14 +1,11 @@
-"""Somebody who uses the local web page, and the server that it comes from.
+"""Somebody who uses the local web page.
 
 The site's own names (its ids, classes and words) stand here and in no test.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,43 +14,6 @@ from reader import AXE, RULES, Theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Request, Response
-
-ROOT = Path(__file__).parents[2]
-_ADDRESS = re.compile(r"http://\S+:(\d+)/\S*")
-
-
-class Server:
-    """`storydiff serve` as a user starts it, with its store in a folder."""
-
-    def __init__(self, folder: Path, *options: str) -> None:
-        self.folder = folder
-        self.options = options
-        self.port = "0"
-        self.start()
-
-    def start(self) -> None:
-        """Start it; the second time on the same port."""
-        command = [sys.executable, "-m", "storydiff", "serve", "--no-open", "--no-config"]
-        self._process = subprocess.Popen(
-            [*command, "--jobs", "1", "--port", self.port, *self.options],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self._process.stderr is not None
-        said = self._process.stderr.readline()
-        told = _ADDRESS.search(said)
-        assert told is not None, said
-        self.address, self.port = told[0].rstrip("/"), told[1]
-
-    def kill(self) -> None:
-        """End it at once, as a failing machine does."""
-        self._process.kill()
-        self._process.wait()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
 
 
 class Visitor:
@@ -70,7 +30,7 @@ class Visitor:
         beside: Visitor | None = None,
     ) -> None:
         """Open the first page; `beside` somebody, in another window of the same browser."""
-        self.address = address
+        self.address = address.partition("?")[0].rstrip("/")
         self.troubles: list[str] = []
         self.allowed: set[int] = set()  # answers that are no trouble
         if beside is None:
@@ -91,7 +51,7 @@ class Visitor:
 
     def _watch(self) -> None:
         def asked(request: Request) -> None:
-            if not request.url.startswith((self.address.split("?")[0].rstrip("/"), "blob:")):
+            if not request.url.startswith((self.address, "blob:")):
                 self.troubles.append(f"request: {request.url[:200]}")
 
         def answered(response: Response) -> None:
@@ -106,7 +66,7 @@ class Visitor:
 
     def go(self, path: str) -> None:
         """Open a page by its address."""
-        self.page.goto(f"{self.address.split('?')[0].rstrip('/')}{path}")
+        self.page.goto(f"{self.address}{path}")
 
     def follow(self, name: str) -> None:
         """Follow a link with this name."""
