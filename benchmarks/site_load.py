@@ -1,7 +1,7 @@
 """Measure the local web page under load: many users at once, each with articles of its own.
 
-    python benchmarks/site.py                     # 50 users, a minute
-    python benchmarks/site.py --users 10 --seconds 5
+    python benchmarks/site_load.py                     # 50 users, a minute
+    python benchmarks/site_load.py --users 10 --seconds 5
 
 Each user opens the first page, has two articles compared, waits for the report, reads it, decides about
 its first finding, and looks at the list; then begins again. In the end every comparison and every
