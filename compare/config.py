@@ -19,10 +19,12 @@ reason = "checked with the Pentagon"
 
 from __future__ import annotations
 
+import json
 import math
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -91,6 +93,25 @@ def settings(table: Mapping[str, object]) -> Settings:
             except SettingsError as trouble:
                 raise SettingsError(f"preferred {preferred.term!r}: for: {trouble}") from None
     return made
+
+
+def table(settings: Settings) -> dict[str, Any]:
+    """The table that gives these settings: all that is not as usual, and each term once."""
+    return {
+        field.name: _WRITERS.get(field.name, _as_lists)(value)
+        for field in fields(settings)
+        if (value := getattr(settings, field.name)) != field.default
+    }
+
+
+def toml(settings: Settings) -> str:
+    """The settings as a file says them."""
+    said = table(settings)
+    terms, suppressions = said.pop("preferred", {}), said.pop("suppress", [])
+    parts = [("", said), ("[preferred]\n", terms), *(("[[suppress]]\n", s) for s in suppressions)]
+    return "\n".join(
+        head + "".join(f"{line}\n" for line in _lines(part)) for head, part in parts if part
+    )
 
 
 def shown(path: Path) -> str:
@@ -232,3 +253,59 @@ _READERS: Mapping[str, Callable[[str, object], Any]] = {
     "accepted": _accepted,
     "suppress": _suppressions,
 }
+
+
+# ---------------------------------------------------------------- settings as a table
+
+
+def _as_lists(value: object) -> object:
+    return [_as_lists(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _terms(preferred: Iterable[Preferred]) -> dict[str, object]:
+    return {each.term: _replacing(each) for each in preferred}
+
+
+def _replacing(preferred: Preferred) -> object:
+    """What a term replaces: as a list where that is all there is to say."""
+    instead_of, place = list(preferred.instead_of), preferred.place
+    if place is None and not preferred.exceptions:
+        return instead_of
+    said = {"instead_of": instead_of, "for": place, "except": list(preferred.exceptions)}
+    return {key: value for key, value in said.items() if value}
+
+
+def _suppressing(suppressions: Iterable[Suppression]) -> list[dict[str, str]]:
+    return [{key: text for key, text in asdict(each).items() if text} for each in suppressions]
+
+
+_WRITERS: Mapping[str, Callable[[Any], object]] = {
+    "preferred": _terms,
+    "suppress": _suppressing,
+}
+
+
+# ---------------------------------------------------------------- a table as TOML
+
+
+def _lines(table: Mapping[str, object]) -> list[str]:
+    return [f"{_key(key)} = {_value(value)}" for key, value in table.items()]
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _quoted(key)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(_lines(value))} }}"
+    return repr(value)
+
+
+def _quoted(text: str) -> str:
+    """A text as JSON has it, which is as TOML has it but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare import Preferred, Settings, SettingsError, Suppression, config, load_settings
+from compare.detectors import DETECTORS
 
 EVERYTHING = """
 language = "english"
@@ -266,3 +269,126 @@ def test_whatever_toml_says_there_are_settings_or_one_line(table: dict[str, obje
     except SettingsError as trouble:
         said = str(trouble)
     assert said.isprintable()
+
+
+# ---------------------------------------------------------------- settings as a table, and as TOML
+
+
+def test_a_table_says_what_is_not_as_usual(folder: Path) -> None:
+    (folder / "storydiff.toml").write_text(EVERYTHING, encoding="utf-8")
+    assert config.table(Settings()) == {}
+    assert config.table(load_settings(folder / "storydiff.toml")) == {
+        "pair_threshold": 0.2,
+        "confidence_threshold": 1.0,
+        "detectors": ["name_variants", "figure_precision"],
+        "disable": ["name_variants"],
+        "preferred": {
+            "Kyiv": ["Kiev"],
+            "Ivory Coast": ["Côte d’Ivoire"],
+            "Nigerien": {
+                "instead_of": ["Nigerian"],
+                "for": "Niger",
+                "except": ["Nigerian Breweries"],
+            },
+        },
+        "accepted": [["Airbase 101", "Base 101"], ["O’Hare", "O'Hare"]],
+        "suppress": [
+            {
+                "quote": "about 1,000 American troops",
+                "detector": "figure_precision",
+                "reason": "checked with the Pentagon",
+            },
+            {"quote": "agreement", "detector": "agreement"},
+        ],
+    }
+
+
+def test_settings_are_written_as_a_person_would(folder: Path) -> None:
+    (folder / "storydiff.toml").write_text(EVERYTHING, encoding="utf-8")
+    assert config.toml(load_settings(folder / "storydiff.toml")) == (
+        """pair_threshold = 0.2
+confidence_threshold = 1.0
+detectors = ["name_variants", "figure_precision"]
+disable = ["name_variants"]
+accepted = [["Airbase 101", "Base 101"], ["O’Hare", "O'Hare"]]
+
+[preferred]
+Kyiv = ["Kiev"]
+"Ivory Coast" = ["Côte d’Ivoire"]
+Nigerien = { instead_of = ["Nigerian"], for = "Niger", except = ["Nigerian Breweries"] }
+
+[[suppress]]
+quote = "about 1,000 American troops"
+detector = "figure_precision"
+reason = "checked with the Pentagon"
+
+[[suppress]]
+quote = "agreement"
+detector = "agreement"
+"""
+    )
+    assert config.toml(Settings()) == ""
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=6)
+WORDS = TEXTS.map(lambda text: f"{text}a{text}")
+SHARES = st.floats(0, 1)
+DETECTING = st.lists(st.sampled_from([d.name for d in DETECTORS]), max_size=3).map(tuple)
+
+
+@st.composite
+def styles(draw: st.DrawFn) -> Settings:
+    """Settings as a file can have them."""
+    words = iter(draw(st.lists(WORDS, min_size=12, max_size=12, unique=True)))
+    return Settings(
+        pair_threshold=draw(SHARES),
+        confidence_threshold=draw(SHARES),
+        detectors=draw(DETECTING),
+        disable=draw(DETECTING),
+        preferred=tuple(
+            Preferred(next(words), (next(words), next(words)), place, exceptions)
+            for place, exceptions in draw(
+                st.lists(
+                    st.tuples(
+                        st.sampled_from([None, "Niger", "Côte d’Ivoire"]),
+                        st.lists(WORDS, max_size=2).map(tuple),
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+        accepted=tuple((next(words), next(words)) for _ in range(draw(st.integers(0, 3)))),
+        suppress=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Suppression,
+                        WORDS,
+                        st.sampled_from([None, "name_variants", "addition"]),
+                        TEXTS,
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+    )
+
+
+SAME_EVERY_TIME = settings(
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@SAME_EVERY_TIME
+@given(styles())
+def test_a_table_gives_the_settings_that_it_is_of(style: Settings) -> None:
+    assert config.settings(config.table(style)) == style
+    assert config.settings(json.loads(json.dumps(config.table(style)))) == style
+
+
+@SAME_EVERY_TIME
+@given(styles())
+def test_toml_is_read_back_as_the_table(style: Settings) -> None:
+    assert tomllib.loads(config.toml(style)) == config.table(style)
