@@ -26,12 +26,12 @@ from compare.slots.terms import Terms
 def house_style(
     story: Story, lexicon: Lexicon, preferred: Sequence[Preferred]
 ) -> Iterator[Conflict]:
-    """Words that the house writes otherwise, as [preferred] in storydiff.toml says.
+    """Words that the house writes otherwise.
 
-    One finding an article and term, at the first place. A term "for" a place concerns articles that
-    speak of that place, and of the place that the words themselves mean in no other words; it is
-    not told where another detector takes the same words for a mistake. The examples are run with
-    these terms:
+    The terms of the house stand under [preferred] in storydiff.toml. One finding an article and term,
+    at the first place. A term "for" a place concerns articles that speak of that place, and of the
+    place that the words themselves mean in no other words; it is not told where another detector
+    takes the same words for a mistake. The examples are run with these terms:
 
     House:  Kyiv = { instead_of = ["Kiev"], except = ["Chicken Kiev"] }
     House:  Nigerien = { instead_of = ["Nigerian"], for = "Niger" }

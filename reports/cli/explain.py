@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,18 +13,8 @@ from reports.cli.options import Command
 from reports.cli.shell import FINE, put
 from reports.view.faces import FACES
 
-# What stands in reports beside the detectors.
-_BESIDES = {
-    "update": (
-        Relation.QUALIFICATION,
-        "What would be a contradiction of two counts, in articles of two days.",
-    ),
-    "addition": (Relation.ADDITION, "A sentence to which no other article has a like one."),
-    "agreement": (
-        Relation.AGREEMENT,
-        "Sentences that say the same, in the same words or in their own, wholly or in part.",
-    ),
-}
+if TYPE_CHECKING:
+    from reports.view.manual import Manual
 
 
 @click.command(cls=Command, short_help="Say what is reported, with examples.")
@@ -34,30 +24,29 @@ def explain(name: str | None) -> int:
 
     With the name of a relation, only that; with the name of a detector, its manual with examples.
     """
-    from compare.detectors import DETECTORS
+    from reports.view.manual import MANUALS
 
     if sys.flags.optimize > 1:
         raise click.ClickException("python -OO leaves out the manuals that explain prints")
-    known = {detector.name: (detector.relation, detector.doc) for detector in DETECTORS} | _BESIDES
+    known = {manual.name: manual for manual in MANUALS}
     if name is None:
-        put("\n".join(_section(relation, known) for relation in FACES))
+        put("\n".join(_section(relation, MANUALS) for relation in FACES))
     elif name in list(Relation):
-        put(_section(Relation(name), known))
+        put(_section(Relation(name), MANUALS))
     elif name in known:
-        relation, manual = known[name]
-        put(f"{name} ({relation})\n\n{manual}\n")
+        put(f"{name} ({known[name].relation})\n\n{known[name].text}\n")
     else:
         hint = did_you_mean(name, [*known, *Relation]) or "; see storydiff explain"
         raise click.UsageError(f"no relation or detector {name!r}{hint}")
     return FINE
 
 
-def _section(relation: Relation, known: Mapping[str, tuple[Relation, str]]) -> str:
+def _section(relation: Relation, manuals: tuple[Manual, ...]) -> str:
     """A relation and what is reported as such, a line each."""
-    width = max(map(len, known))
+    width = max(len(manual.name) for manual in manuals)
     head = f"{FACES[relation].symbol} {relation}: {FACES[relation].meaning}\n"
     return head + "".join(
-        f"  {name:{width}}  {manual.splitlines()[0]}\n"
-        for name, (its_relation, manual) in known.items()
-        if its_relation == relation
+        f"  {manual.name:{width}}  {manual.first}\n"
+        for manual in manuals
+        if manual.relation == relation
     )
