@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from reports.view import listed
+from reports.view import listed, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -84,7 +84,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(listed=listed, broken=_broken)
+    environment.filters.update(listed=listed, broken=_broken, visible=visible)
     return environment
 
 

@@ -15,8 +15,9 @@ from reports.web.site import desk, shown
 
 routes = Blueprint("comparisons", __name__, url_prefix="/comparisons")
 
-# Seconds that a page waits for a result before it says how far the work is.
-_PATIENCE = 0.6
+PATIENCE = 0.6
+"""Seconds that a page waits for a result before it says how far the work is."""
+
 _KINDS = {
     "html": "text/html",
     "json": "application/json",
@@ -53,7 +54,7 @@ def matches(summary: Summary, words: str) -> bool:
 def one(story: str) -> str | AnyResponse:
     """The report; until there is one, how far the work is."""
     job = desk().comparison(story)
-    job.ended.wait(_PATIENCE)
+    job.ended.wait(PATIENCE)
     with desk().store() as store:
         summary = store.summary(story)
     own = row(summary)
