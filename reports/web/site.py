@@ -23,6 +23,7 @@ LOOKS: Mapping[str, Look] = {
     "compare": Look(_BASE, (*_SITE, "web/compare.js")),
     "working": Look(_BASE, (*_SITE, "web/working.js")),
     "house": Look((*_BASE, "web/house.css"), _SITE),
+    "help": Look((*_BASE, "web/help.css"), _SITE),
     "stories": Look(
         ("base.css", "corpus/index.css", "web/site.css"), ("base.js", "corpus/index.js")
     ),
