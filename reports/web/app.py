@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from compare.model import NoStoryError, StorydiffError
 from reports.view.words import on_a_line
-from reports.web import api, asking, comparisons, help, house, stories
+from reports.web import api, asking, comparisons, help, house, settings, stories
 from reports.web.desk import Desk
 from reports.web.jobs import BusyError
 from reports.web.safety import Access, Bucket, guard
@@ -29,7 +29,7 @@ def application(desk: Desk, access: Access = Access(), bucket: Bucket | None = N
         MAX_FORM_PARTS=(desk.limits.articles + 1) * _FIELDS,
     )
     guard(app, access, bucket or Bucket())
-    for part in (asking, comparisons, stories, house, help, api):
+    for part in (asking, comparisons, stories, house, help, settings, api):
         app.register_blueprint(part.routes)
     app.register_blueprint(assets)
     app.register_error_handler(HTTPException, _refused)

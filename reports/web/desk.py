@@ -71,6 +71,11 @@ class Desk:
         """
         return opened(self.path)
 
+    @property
+    def processes(self) -> int:
+        """How many comparisons can be worked on at once."""
+        return len(self._jobs._threads)
+
     # ------------------------------------------------------------ articles in
 
     def ask(self, given: Sequence[Given], name: str = "") -> str:

@@ -24,6 +24,7 @@ LOOKS: Mapping[str, Look] = {
     "working": Look(_BASE, (*_SITE, "web/working.js")),
     "house": Look((*_BASE, "web/house.css"), _SITE),
     "help": Look((*_BASE, "web/help.css"), _SITE),
+    "settings": Look(_BASE, (*_SITE, "web/settings.js")),
     "stories": Look(
         ("base.css", "corpus/index.css", "web/site.css"), ("base.js", "corpus/index.js")
     ),
