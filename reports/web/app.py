@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from compare.model import NoStoryError, StorydiffError
 from reports.view.words import on_a_line
-from reports.web import api, asking, comparisons, help, house, settings, stories
+from reports.web import api, asking, comparisons, help, house, settings, stories  # noqa: A004
 from reports.web.desk import Desk
 from reports.web.jobs import BusyError
 from reports.web.safety import Access, Bucket, guard
@@ -58,7 +58,10 @@ def _trouble(error: StorydiffError) -> Response:
 def _answer(code: int, trouble: str) -> Response:
     """One line on what is wrong, as a page, or as JSON for a program."""
     line = on_a_line(trouble)
-    page = "" if wants_json() else shown("web/trouble.html.j2", "site", "", trouble=line)
-    answer = Response(page) if page else jsonify(error=line)
+    answer = (
+        jsonify(error=line)
+        if wants_json()
+        else Response(shown("web/trouble.html.j2", "site", "", trouble=line))
+    )
     answer.status_code = code
     return answer

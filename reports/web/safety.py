@@ -144,9 +144,9 @@ def _let_in(access: Access) -> AnyResponse | None:
         return answer
     if _same(request.cookies.get(access.cookie, ""), access.token):
         return None
-    if scheme.lower() == "bearer" and _same(told, access.token):
-        return None
-    return abort(401, "open the address that storydiff serve has printed, with its token")
+    if not (scheme.lower() == "bearer" and _same(told, access.token)):
+        abort(401, "open the address that storydiff serve has printed, with its token")
+    return None
 
 
 def _refuse_forged() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import cast
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 
 from reports import html as report
 from reports.page import Look, filled
@@ -94,7 +95,7 @@ def asset(name: str) -> Response:
                 answer = Response(content, mimetype=kind)
                 answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
                 return answer
-    return abort(404)
+    raise NotFound
 
 
 def wants_json() -> bool:
