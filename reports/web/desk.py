@@ -155,12 +155,12 @@ class Desk:
         with self.store() as store, store.changed():
             store.drop(story_id)
 
-    def _keep(self, story: Story, key: str, job: Compared) -> None:
+    def _keep(self, story: Story, key: str, result: Comparison | None, trouble: str) -> None:
         """Put what a job has come to into the store, unless the story is another by now."""
         with self.store() as store, store.changed():
             try:
                 if store.story(story.id) == story and not store.is_compared(story.id, key):
-                    store.put_comparison(story, key, job.result or job.trouble)
+                    store.put_comparison(story, key, result or trouble)
             except NoStoryError:  # somebody has dropped it meanwhile
                 return
 

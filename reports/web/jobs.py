@@ -7,12 +7,12 @@ process, whatever it is doing; so no text can hold up the server.
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing.connection import Connection
-from queue import Full, Queue
-from threading import Event, Thread
+from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -48,9 +48,10 @@ class BusyError(StorydiffError):
 class Job(Generic[R]):
     """A piece of work, and what has come of it."""
 
-    def __init__(self, work: Work[R], then: Callable[[Job[R]], None] | None = None) -> None:
+    def __init__(self, work: Work[R], then: Callable[[R | None, str], None] | None = None) -> None:
         """Args:
-        then: is called with the job when it is done or has failed, before others see that it has ended.
+        then: is called with the result, or with None and why there is none, before others see either;
+            not where it was cancelled.
         """
         self.work = work
         self.state = State.WAITING
@@ -59,16 +60,28 @@ class Job(Generic[R]):
         self.trouble = ""
         self.ended = Event()
         self._then = then
-        self._cancelled = Event()
+        self._is_cancelled = False
+        self._lock = Lock()
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it is to end, or has ended, without a result."""
-        return self._cancelled.is_set()
+        """Whether somebody wants it to end without a result."""
+        return self._is_cancelled
+
+    def begin(self) -> bool:
+        """Say that the work begins; False where it is not wanted any more."""
+        with self._lock:
+            if self.ended.is_set():
+                return False
+            self.state = State.WORKING
+            return True
 
     def cancel(self) -> None:
-        """See to it that it ends soon; what has ended stays as it is."""
-        self._cancelled.set()
+        """See to it that it ends: now where it waits, soon where it is worked on; else it stays as it is."""
+        with self._lock:
+            if self.state is State.WAITING:
+                self._settle(State.CANCELLED)
+            self._is_cancelled = True
 
     def tell(self, step: str, done: int, of: int | None) -> None:
         """Say how far it is."""
@@ -76,13 +89,16 @@ class Job(Generic[R]):
 
     def end(self, state: State, result: R | None = None, trouble: str = "") -> None:
         """Say what has come of it."""
-        self.result, self.trouble = result, trouble
         if self._then is not None and state is not State.CANCELLED:
             try:
-                self._then(self)
+                self._then(result, trouble)
             except StorydiffError as error:
-                state, self.result, self.trouble = State.FAILED, None, str(error)
-        self.state = state
+                state, result, trouble = State.FAILED, None, str(error)
+        with self._lock:
+            self._settle(state, result, trouble)
+
+    def _settle(self, state: State, result: R | None = None, trouble: str = "") -> None:
+        self.result, self.trouble, self.state = result, trouble, state
         self.ended.set()
 
 
@@ -90,46 +106,55 @@ class Jobs:
     """So many processes for jobs, and a queue of those that wait."""
 
     def __init__(self, processes: int, most_waiting: int = 100) -> None:
-        self._queue: Queue[Job[Any] | None] = Queue(most_waiting)
-        self._threads = [Thread(target=self._serve, daemon=True) for _ in range(processes)]
+        self._most_waiting = most_waiting
+        self._waiting: deque[Job[Any]] = deque()
+        self._changed = Condition()
         self._closed = Event()
+        self._threads = [Thread(target=self._serve, daemon=True) for _ in range(processes)]
         for thread in self._threads:
             thread.start()
 
     def put(self, job: Job[R]) -> Job[R]:
-        """Put a job into the queue.
+        """Put a job into the queue; where this is closed, it is cancelled.
 
         Raises:
             BusyError: the queue is full.
         """
-        try:
-            self._queue.put_nowait(job)
-        except Full:
-            raise BusyError("too much is waiting to be compared; try again soon") from None
+        with self._changed:
+            if self._closed.is_set():
+                job.cancel()
+                return job
+            self._waiting = deque(each for each in self._waiting if not each.is_cancelled)
+            if len(self._waiting) >= self._most_waiting:
+                raise BusyError("too much is waiting to be compared; try again soon")
+            self._waiting.append(job)
+            self._changed.notify()
         return job
 
     def close(self) -> None:
-        """End the processes, whatever they are doing."""
-        self._closed.set()
-        for _ in self._threads:
-            with suppress(Full):
-                self._queue.put_nowait(None)
+        """End the processes, whatever they are doing, and cancel what waits."""
+        with self._changed:
+            self._closed.set()
+            for job in self._waiting:
+                job.cancel()
+            self._changed.notify_all()
         for thread in self._threads:
             thread.join()
 
     def _serve(self) -> None:
-        """Have a process do one job after the other."""
-        process = _Process()
-        while not self._closed.is_set() and (job := self._queue.get()) is not None:
-            if job.is_cancelled:
-                job.end(State.CANCELLED)
-            else:
-                job.state = State.WORKING
-                if not process.do(job, self._closed):
-                    process.end()
-                    if not self._closed.is_set():
-                        process = _Process()
-        process.end()
+        """Have jobs done, by a new process where one had to be ended."""
+        while not self._closed.is_set():
+            process = _Process()
+            while (job := self._next()) is not None:
+                if job.begin() and not process.do(job, self._closed):
+                    break
+            process.end()
+
+    def _next(self) -> Job[Any] | None:
+        """The job that has waited longest; None where this is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closed.is_set())
+            return None if self._closed.is_set() else self._waiting.popleft()
 
 
 class _Process:
@@ -147,15 +172,7 @@ class _Process:
         """Have a job done; whether the process can do another."""
         try:
             self._pipe.send(job.work)
-            while True:
-                if self._pipe.poll(_PAUSE):
-                    what, told = self._pipe.recv()
-                    if what != State.WORKING:
-                        break
-                    job.tell(*told)
-                elif job.is_cancelled or closed.is_set():
-                    job.end(State.CANCELLED)
-                    return False
+            what, told = self._outcome(job, closed)
         except (EOFError, OSError):
             job.end(
                 State.FAILED, trouble="the work has ended early; there may be too little memory"
@@ -164,8 +181,18 @@ class _Process:
         if what == State.DONE:
             job.end(State.DONE, told)
         else:
-            job.end(State.FAILED, trouble=told)
-        return True
+            job.end(what, trouble=told)
+        return what != State.CANCELLED
+
+    def _outcome(self, job: Job[Any], closed: Event) -> tuple[State, Any]:
+        """What has come of a job: its result, or why there is none."""
+        while not (job.is_cancelled or closed.is_set()):
+            if self._pipe.poll(_PAUSE):
+                what, told = self._pipe.recv()
+                if what != State.WORKING:
+                    return what, told
+                job.tell(*told)
+        return State.CANCELLED, ""
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
