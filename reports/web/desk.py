@@ -6,7 +6,7 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -27,9 +27,10 @@ from compare.segment import segment
 from compare.settings import Settings
 from compare.version import VERSION
 from compare.watch import Watch
-from reports.web.jobs import Job, Jobs, State
+from reports.web.jobs import BusyError, Job, Jobs, State
 
 Compared: TypeAlias = Job[Comparison]
+_Key: TypeAlias = tuple[str, str]  # of a story, and of what it is compared by
 
 # Characters of articles whose comparisons are remembered, so that nothing is done twice in a row.
 _REMEMBERED = 20_000_000
@@ -60,7 +61,7 @@ class Desk:
         self.base = base
         self.limits = limits
         self._jobs = jobs
-        self._known: OrderedDict[str, tuple[Compared, int]] = OrderedDict()
+        self._known: OrderedDict[_Key, tuple[Compared, int]] = OrderedDict()
         self._lock = Lock()
 
     def store(self) -> AbstractContextManager[Store]:
@@ -92,7 +93,8 @@ class Desk:
         story_id = secrets.token_hex(_ID_BYTES)
         with self.store() as store, store.changed():
             store.ask(story_id, name, datetime.now(UTC), reading.result)
-        self.comparison(story_id)
+        with suppress(BusyError):  # it is kept, and begun when somebody looks for it
+            self.comparison(story_id)
         return story_id
 
     # ------------------------------------------------------------ comparisons
@@ -113,7 +115,7 @@ class Desk:
         with self.store() as store:
             story = store.story(story_id)
             own = self.settings(store)
-            key = _key(story, settings or own)
+            key = (story.id, _key(story, settings or own))
             with self._lock:
                 if key in self._known:
                     self._known.move_to_end(key)
@@ -121,7 +123,7 @@ class Desk:
                     if not (again and job.state in (State.FAILED, State.CANCELLED)):
                         return job
                 documents = store.documents(story)
-                then = partial(self._keep, story, key) if settings in (None, own) else None
+                then = partial(self._keep, story, key[1]) if settings in (None, own) else None
                 work = partial(_compared, documents, settings or own, self.limits)
                 job = self._jobs.put(Job(work, then))
                 self._remember(key, job, sum(len(document.text) for document in documents))
@@ -134,9 +136,24 @@ class Desk:
             NoStoryError: there is no such story.
         """
         with self.store() as store:
-            key = _key(store.story(story_id), self.settings(store))
+            return self.known_in(store, story_id)
+
+    def known_in(self, store: Store, story_id: str) -> Compared | None:
+        """As `known`, where the store is open."""
+        key = (story_id, _key(store.story(story_id), self.settings(store)))
         with self._lock:
             return self._known.get(key, (None, 0))[0]
+
+    def cancel(self, story_id: str) -> None:
+        """Stop the work on a story, if there is any.
+
+        Raises:
+            NoStoryError: there is no such story.
+        """
+        job = self.known(story_id)
+        if job is not None:
+            job.cancel()
+            job.ended.wait()
 
     def decided(self, comparison: Comparison) -> Comparison:
         """A comparison with what was decided about its findings."""
@@ -149,11 +166,12 @@ class Desk:
         Raises:
             NoStoryError: there is no such comparison.
         """
-        job = self.known(story_id)
-        if job is not None:
-            job.cancel()
         with self.store() as store, store.changed():
             store.drop(story_id)
+        with self._lock:
+            for key in [key for key in self._known if key[0] == story_id]:
+                job, _ = self._known.pop(key)
+                job.cancel()
 
     def _keep(self, story: Story, key: str, result: Comparison | None, trouble: str) -> None:
         """Put what a job has come to into the store, unless the story is another by now."""
@@ -164,7 +182,7 @@ class Desk:
             except NoStoryError:  # somebody has dropped it meanwhile
                 return
 
-    def _remember(self, key: str, job: Compared, size: int) -> None:
+    def _remember(self, key: _Key, job: Compared, size: int) -> None:
         self._known[key] = (job, size)
         total = sum(size for _, size in self._known.values())
         for old, (each, its_size) in list(self._known.items()):
@@ -184,7 +202,11 @@ class Desk:
             return about(store.ledger(), store.finding_ids_of(store.story(story_id).id))
 
     def add(self, ledger: Ledger) -> None:
-        """Add decisions to those that are kept."""
+        """Add decisions to those that are kept.
+
+        Raises:
+            LedgerError: a text in one cannot be kept.
+        """
         with self.store() as store, store.changed():
             store.put_decisions(ledger)
 
