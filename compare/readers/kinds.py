@@ -75,8 +75,6 @@ def kind(data: bytes, suffix: str) -> str:
             raise ReadError(reason)
     if data.startswith(_ZIP):
         return _of_zip(data)
-    if b"%PDF-" in data[:_PDF_HEAD]:
-        return PDF
     head = _head(data)
     if _PAGE.match(head):
         return PAGE
@@ -84,6 +82,9 @@ def kind(data: bytes, suffix: str) -> str:
         return ARCHIVE
     if _FEED.match(head):
         return FEED
+    # Last, for what is told by how it starts may well name the mark of PDF.
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return PDF
     return _SUFFIXES.get(suffix.lower(), TEXT)
 
 

@@ -46,6 +46,8 @@ Content-Type: multipart/related;
         ('["a"]', ".json", FEED),
         ("", ".jsonl", FEED),
         ("%PDF-1.7", ".txt", PDF),
+        ('{"text": "A file that begins with %PDF- is a PDF."}', ".json", FEED),
+        ("<html><p>A file that begins with %PDF- is a PDF.", ".txt", PAGE),
         # articles
         ("[UPDATED] The mayor resigned.", ".txt", TEXT),
         ("{{ headline }}", "", TEXT),
