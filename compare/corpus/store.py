@@ -27,6 +27,7 @@ from compare.model import (
     Decision,
     Document,
     Layout,
+    LedgerError,
     NoStoryError,
     Span,
     StoreError,
@@ -421,14 +422,19 @@ class Store:
         )
 
     def put_decisions(self, ledger: Ledger) -> None:
-        """Add the decisions that are not there yet."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (d.finding_id, word(d), _sorted_time(d.at), d.note, d.by, d.about)
-                for d in ledger.decisions
-            ],
-        )
+        """Add the decisions that are not there yet.
+
+        Raises:
+            LedgerError: a text in one has half a surrogate pair, which JSON can write and no file hold.
+        """
+        rows = [
+            (d.finding_id, word(d), _sorted_time(d.at), d.note, d.by, d.about)
+            for d in ledger.decisions
+        ]
+        try:
+            self._db.executemany("INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)", rows)
+        except UnicodeEncodeError as error:
+            raise LedgerError("a decision holds half a character, which cannot be kept") from error
 
 
 _INSERT_ARTICLE = "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

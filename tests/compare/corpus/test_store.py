@@ -11,7 +11,7 @@ import pytest
 from compare import Document, compare_documents
 from compare.corpus.store import Article, Store, Story, opened
 from compare.decisions import Ledger
-from compare.model import Decision, Layout, StoreError, Verdict
+from compare.model import Decision, Layout, LedgerError, StoreError, Verdict
 
 LEFT = Document(
     "gazette",
@@ -135,6 +135,16 @@ def test_what_is_decided_is_no_longer_open_until_it_is_taken_back(path: Path) ->
                 store.put_decisions(Ledger((decision,)))
             assert contradictions() == still_open
         assert store.ledger() == Ledger(tuple(decisions))
+
+
+def test_of_decisions_that_cannot_be_kept_none_is(path: Path) -> None:
+    at = datetime(2026, 5, 2, tzinfo=UTC)
+    whole, half = (Decision(name, Verdict.CONFIRM, at) for name in ("a-1", "b-\ud800"))
+    with opened(path) as store:
+        message = r"^a decision holds half a character, which cannot be kept$"
+        with pytest.raises(LedgerError, match=message), store.changed():
+            store.put_decisions(Ledger((whole, half)))
+        assert store.ledger() == Ledger()
 
 
 def test_what_was_not_compared_says_why_and_is_tried_again(path: Path) -> None:
