@@ -136,7 +136,7 @@ def row(summary: Summary) -> Row:
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return Row(
         id=summary.id,
-        title=visible(summary.title or shorten(summary.opening, _OPENING, placeholder=" …")),
+        title=visible(called(summary)),
         articles=summary.articles,
         independent=summary.independent,
         told_by=names,
@@ -155,6 +155,11 @@ def row(summary: Summary) -> Row:
         trouble=visible(summary.trouble) if summary.trouble else None,
         asked=moment(datetime.fromisoformat(summary.asked)) if summary.asked else "",
     )
+
+
+def called(summary: Summary) -> str:
+    """What a story is called, in its own characters: as its articles begin where nothing else is known."""
+    return summary.title or shorten(summary.opening, _OPENING, placeholder=" …")
 
 
 def _day(at: float | None) -> str:
