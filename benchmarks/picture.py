@@ -1,6 +1,6 @@
 """Take the README's picture of the local web page: the sample articles, compared and decided about.
 
-    python benchmarks/picture.py        # writes .github/page.png
+python benchmarks/picture.py        # writes .github/page.png
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-
-from playwright.sync_api import sync_playwright
-from reader import CLOSED
-from server import Server
-from visitor import Visitor
-
 FILE = ROOT / ".github" / "page.png"
 WIDTH, HEIGHT = 1280, 860
 
 
 def main() -> None:
+    from playwright.sync_api import sync_playwright
+    from reader import CLOSED
+    from server import Server
+    from visitor import Visitor
+
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder))
         browser = playwright.chromium.launch(

@@ -102,8 +102,9 @@ def serve(
         if is_watched() if open_ is None else open_:
             webbrowser.open(address)
 
-    with closing(Jobs(jobs or os.cpu_count() or 1)) as workers:
-        desk = Desk(path, settings, limits, workers)
+    processes = jobs or os.cpu_count() or 1
+    with closing(Jobs(processes)) as workers, closing(Jobs(1)) as readers:
+        desk = Desk(path, settings, limits, workers, readers)
         run(application(desk, access), host or _HERE, port, ready)
     return FINE
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
-from compare.model import NoStoryError, StorydiffError
+from compare.model import NoStoryError, StoreError, StorydiffError
 from reports.view.words import on_a_line
 from reports.web import api, asking, comparisons, help, house, settings, stories  # noqa: A004
-from reports.web.desk import Desk
+from reports.web.desk import Desk, StyleError
 from reports.web.jobs import BusyError
 from reports.web.safety import Access, Bucket, guard
 from reports.web.site import assets, shown, wants_json
@@ -52,16 +52,18 @@ def _trouble(error: StorydiffError) -> Response:
         answer = _answer(503, str(error))
         answer.headers["Retry-After"] = "5"
         return answer
-    return _answer(400, str(error))
+    if isinstance(error, StoreError):
+        return _answer(503, str(error))
+    return _answer(400, str(error), is_style=isinstance(error, StyleError))
 
 
-def _answer(code: int, trouble: str) -> Response:
+def _answer(code: int, trouble: str, is_style: bool = False) -> Response:
     """One line on what is wrong, as a page, or as JSON for a program."""
     line = on_a_line(trouble)
     answer = (
         jsonify(error=line)
         if wants_json()
-        else Response(shown("web/trouble.html.j2", "site", "", trouble=line))
+        else Response(shown("web/trouble.html.j2", "site", "", trouble=line, is_style=is_style))
     )
     answer.status_code = code
     return answer

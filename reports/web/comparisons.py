@@ -53,10 +53,11 @@ def progress(story: str) -> dict[str, object]:
 
 @routes.get("/<story>/report")
 def download(story: str) -> AnyResponse:
-    """The report as a file, in the format that is asked for."""
+    """The report as a file, in the format that is asked for; where it is not there yet, the page that waits."""
     name = format_asked("html")
     job = desk().comparison(story)
-    job.ended.wait()
+    if not job.ended.wait(PATIENCE):
+        return redirect(f"/comparisons/{story}", 303)
     return written(story, job, name)
 
 

@@ -20,7 +20,7 @@ from compare.corpus.terms import terms
 from compare.decisions import Ledger, about, decide
 from compare.lexicon import load
 from compare.limits import Limits
-from compare.model import Comparison, Document, NoStoryError, ReadError
+from compare.model import Comparison, Document, NoStoryError, ReadError, SettingsError
 from compare.pipeline import compare_documents
 from compare.readers import named_apart, read_bytes
 from compare.segment import segment
@@ -35,6 +35,8 @@ _Key: TypeAlias = tuple[str, str]  # of a story, and of what it is compared by
 # Characters of articles whose comparisons are remembered, so that nothing is done twice in a row.
 _REMEMBERED = 20_000_000
 _ID_BYTES = 6
+# Seconds that somebody waits until articles are read.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,32 @@ class Given:
     published: datetime | None = None
 
 
+class StyleError(SettingsError):
+    """The style of the house that is kept cannot be used, as by another version."""
+
+
 class Desk:
     """A store, the settings of the house, and who does the work."""
 
-    def __init__(self, path: Path, base: Settings, limits: Limits, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        path: Path,
+        base: Settings,
+        limits: Limits,
+        jobs: Jobs,
+        reading: Jobs | None = None,
+    ) -> None:
         """Args:
         base: the settings where the store has none of its own.
+        jobs: who compares.
+        reading: who reads articles, so that nobody waits for the comparisons of others; who compares,
+            where it is None.
         """
         self.path = path
         self.base = base
         self.limits = limits
         self._jobs = jobs
+        self._reading = reading or jobs
         self._known: OrderedDict[_Key, tuple[Compared, int]] = OrderedDict()
         self._lock = Lock()
 
@@ -75,7 +92,7 @@ class Desk:
     @property
     def processes(self) -> int:
         """How many comparisons can be worked on at once."""
-        return len(self._jobs._threads)
+        return self._jobs.processes
 
     # ------------------------------------------------------------ articles in
 
@@ -86,8 +103,10 @@ class Desk:
             ReadError: an article cannot be read, or there are fewer than two.
             BusyError: there is too much to do.
         """
-        reading = self._jobs.put(Job(partial(_read, given, self.limits)))
-        reading.ended.wait()
+        reading = self._reading.put(Job(partial(_read, given, self.limits)))
+        if not reading.ended.wait(_LONGEST):
+            reading.cancel()
+            raise ReadError(f"it takes more than {_LONGEST} seconds to read this")
         if reading.result is None:
             raise ReadError(reading.trouble or "it was interrupted")
         story_id = secrets.token_hex(_ID_BYTES)
@@ -213,9 +232,16 @@ class Desk:
     # ------------------------------------------------------------ house style
 
     def settings(self, store: Store) -> Settings:
-        """The settings of the house."""
+        """The settings of the house.
+
+        Raises:
+            StyleError: those that are kept cannot be used.
+        """
         kept = store.house()
-        return self.base if kept is None else config.settings(json.loads(kept))
+        try:
+            return self.base if kept is None else config.settings(json.loads(kept))
+        except SettingsError as error:
+            raise StyleError(f"the house style that is kept cannot be used: {error}") from error
 
 
 def _key(story: Story, settings: Settings) -> str:

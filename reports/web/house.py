@@ -16,8 +16,8 @@ from compare.settings import Settings
 from reports.corpus.view import Row, row
 from reports.view import FACES, ordered
 from reports.view.manual import MANUALS
-from reports.web.results import PATIENCE, told
 from reports.web.desk import Compared
+from reports.web.results import PATIENCE, told
 from reports.web.site import desk, shown
 from reports.web.style import Style, meant, roomier, styled, typed
 

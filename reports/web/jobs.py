@@ -114,6 +114,11 @@ class Jobs:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def processes(self) -> int:
+        """How many jobs can be worked on at once."""
+        return len(self._threads)
+
     def put(self, job: Job[R]) -> Job[R]:
         """Put a job into the queue; where this is closed, it is cancelled.
 

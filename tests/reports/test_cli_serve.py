@@ -68,12 +68,13 @@ def test_another_host_has_a_token(start: Start) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
 def test_ctrl_c_ends_it_and_all_that_it_started(start: Start) -> None:
     server = start()
-    (worker,) = children(server.process.pid)
+    workers = children(server.process.pid)
+    assert len(workers) == 2  # one reads, one compares
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(30) == -signal.SIGINT
     assert server.process.stderr is not None
     assert server.process.stderr.read() == "storydiff: interrupted\n"
-    assert is_gone(worker)
+    assert all(map(is_gone, workers))
 
 
 def children(pid: int) -> list[int]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from flask.testing import FlaskClient
@@ -40,7 +41,12 @@ class Visitor:
         """Have texts compared, and wait; the address of the report."""
         address = self.send("/", text=list(texts), **fields)
         assert address.startswith("/comparisons/"), address
-        self.client.get(f"{address}/report")
+        return self.wait(address)
+
+    def wait(self, address: str) -> str:
+        """Wait until a comparison has ended; its address."""
+        while json.loads(self.see(f"{address}/progress"))["state"] in ("waiting", "working"):
+            sleep(0.02)
         return address
 
     def see(self, path: str) -> str:
@@ -102,7 +108,7 @@ def test_a_feed_has_several_articles(visitor: Visitor) -> None:
 
 def test_the_sample_articles_are_a_click_away(visitor: Visitor) -> None:
     address = visitor.send("/example")
-    visitor.see(f"{address}/report")
+    visitor.wait(address)
     assert "“Nigerien” against “Nigerian”" in visitor.see(address)
 
 
@@ -198,7 +204,7 @@ def test_what_a_limit_refuses_is_told_with_the_flag_that_raises_it(
 ) -> None:
     limits = Limits(sentences=2)
     visitor = visitor_of(Desk(tmp_path / "desk.sqlite", Settings(), limits, jobs))
-    address = visitor.send("/", text=[f"{LEFT} It burned. It rained.", RIGHT])
+    address = visitor.compare(f"{LEFT} It burned. It rained.", RIGHT)
     page = visitor.see(address)
     assert trouble(page).endswith("storydiff serve --max-sentences raises the limit")
     assert "Not compared:" in visitor.see("/comparisons")
@@ -220,7 +226,8 @@ def test_the_stories_of_a_corpus_are_shown_with_their_reports(tmp_path: Path, jo
     assert "1 of 1 stories has contradictions" in page
     address = re.search(r'href="(/comparisons/[^"]+)"', page)
     assert address is not None
-    visitor.see(f"{address[1]}/report")
+    visitor.see(address[1])
+    visitor.wait(address[1])
     assert "<h1>2 articles: 1 contradiction" in visitor.see(address[1])
     assert "There are none yet" in visitor.see("/comparisons")
 
