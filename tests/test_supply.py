@@ -67,6 +67,7 @@ ACCEPTED = {
     "MPL-1.1",
     "MPL-2.0",
     "PSF-2.0",
+    "ZPL-2.1",
 }
 
 # What packages write that state theirs in words of their own.
@@ -79,6 +80,7 @@ SPOKEN = {
     "MIT License": "MIT",
     "PSFL": "PSF-2.0",
     "The BSD 2-Clause License": "BSD-2-Clause",
+    "ZPL 2.1": "ZPL-2.1",
 }
 
 
@@ -123,17 +125,18 @@ def is_accepted(expression: str) -> bool:
 DEFAULT = brought(PROJECT["dependencies"])
 
 
-def needs_files() -> dict[str, Distribution]:
-    """What the extra brings beyond the default install."""
+def needs(extra: str) -> dict[str, Distribution]:
+    """What an extra brings beyond the default install."""
     try:
-        found = brought(EXTRAS["files"])
+        found = brought(EXTRAS[extra])
     except PackageNotFoundError as missing:
-        pytest.skip(f"{missing.name} of the extra files is not installed")
+        pytest.skip(f"{missing.name} of the extra {extra} is not installed")
     return {name: found[name] for name in found.keys() - DEFAULT.keys()}
 
 
-def test_every_package_that_comes_along_has_an_accepted_licence() -> None:
-    packages = {**DEFAULT, **needs_files()}
+@pytest.mark.parametrize("extra", ["files", "dask", "web"])
+def test_every_package_that_comes_along_has_an_accepted_licence(extra: str) -> None:
+    packages = {**DEFAULT, **needs(extra)}
     stated = {name: licence(name) for name in packages}
     assert {name: said for name, said in stated.items() if not is_accepted(said)} == {}
 
@@ -163,7 +166,7 @@ def test_the_default_install_is_small() -> None:
 # ---------------------------------------------------------------- versions
 
 
-@pytest.mark.parametrize("line", [*PROJECT["dependencies"], *EXTRAS["files"], *EXTRAS["test"]])
+@pytest.mark.parametrize("line", [*PROJECT["dependencies"], *EXTRAS["files"], *EXTRAS["web"], *EXTRAS["test"]])
 def test_every_requirement_states_the_lowest_version_and_no_highest(line: str) -> None:
     """`.ci/run` tests with just these versions, and with the newest."""
     requirement = Requirement(line)
@@ -218,7 +221,7 @@ def modules(packages: dict[str, Distribution]) -> Iterator[str]:
 
 
 def run(program: str, *commands: list[str], cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    names = ",".join(modules(needs_files()))
+    names = ",".join(modules(needs("files") | needs("web")))
     paths = os.pathsep.join([str(ROOT), *sys.path])
     return subprocess.run(
         [sys.executable, "-c", program, json.dumps(commands), names],
