@@ -7,20 +7,28 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from compare import Document, Ledger, compare_documents
+from compare import Document, Ledger, Settings, compare_documents
 from compare.decisions import WORDS, dump, parse
+from compare.limits import LIMITS
 from compare.model import Kind, Relation, Tier
 from reports import RENDERERS, SUFFIXES
+from reports.cli import serve
 from reports.view import CONFLICTS
+from reports.web.app import application
+from reports.web.desk import Desk
+from reports.web.jobs import Jobs
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -145,6 +153,17 @@ def test_the_program_for_many_articles_prints_what_it_says(
     done = shell(f"'{sys.executable}' example.py")
     assert done.stderr == ""
     assert done.stdout.startswith("2 1 “Nigerien” against “Nigerian”")
+
+
+def test_the_call_of_the_page_by_a_program_is_taken(tmp_path: Path) -> None:
+    command = shlex.split(code("api").replace("\\\n", ""))
+    address, body = urlsplit(command[-3]), command[-1]
+    assert address.port == serve.PORT
+    with closing(Jobs(1)) as jobs:
+        desk = Desk(tmp_path / "storydiff.sqlite", Settings(), LIMITS, jobs)
+        client = application(desk).test_client()
+        answer = client.post(address.path, data=body, content_type="application/json")
+        assert (answer.status_code, answer.json["articles"]) == (201, 2)
 
 
 def test_what_the_commands_decide_is_the_finding_of_the_excerpt(

@@ -166,7 +166,9 @@ def test_the_default_install_is_small() -> None:
 # ---------------------------------------------------------------- versions
 
 
-@pytest.mark.parametrize("line", [*PROJECT["dependencies"], *EXTRAS["files"], *EXTRAS["web"], *EXTRAS["test"]])
+@pytest.mark.parametrize(
+    "line", [*PROJECT["dependencies"], *EXTRAS["files"], *EXTRAS["web"], *EXTRAS["test"]]
+)
 def test_every_requirement_states_the_lowest_version_and_no_highest(line: str) -> None:
     """`.ci/run` tests with just these versions, and with the newest."""
     requirement = Requirement(line)

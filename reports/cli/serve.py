@@ -18,7 +18,9 @@ from reports.cli.shell import FINE, is_watched, say
 
 _HERE = "127.0.0.1"
 _ALL = ("0.0.0.0", "::")  # noqa: S104
-_PORT = 8765
+PORT = 8765
+"""Where the page is served unless told otherwise."""
+
 _STORE = "storydiff.sqlite"
 _SECTIONS = {
     "Page": ("port", "open_", "host"),
@@ -32,9 +34,9 @@ _SECTIONS = {
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=_PORT,
+    default=PORT,
     metavar="N",
-    help=f"Where it is served; {_PORT} unless told, any that is free with 0.",
+    help=f"Where it is served; {PORT} unless told, any that is free with 0.",
 )
 @click.option(
     "--open/--no-open",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
@@ -53,16 +52,9 @@ class Visitor:
         return self.client.get(path).text
 
 
-@pytest.fixture(scope="module")
-def jobs() -> Iterator[Jobs]:
-    made = Jobs(1)
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def visitor(tmp_path: Path, jobs: Jobs) -> Visitor:
-    return visitor_of(Desk(tmp_path / "desk.sqlite", Settings(), LIMITS, jobs))
+def visitor(desk: Desk) -> Visitor:
+    return visitor_of(desk)
 
 
 def visitor_of(desk: Desk) -> Visitor:
@@ -233,7 +225,7 @@ def test_the_stories_of_a_corpus_are_shown_with_their_reports(tmp_path: Path, jo
 
 
 def test_without_a_corpus_the_command_that_makes_one_is_told(visitor: Visitor) -> None:
-    assert "storydiff corpus FOLDER --store desk.sqlite" in visitor.see("/stories")
+    assert "storydiff corpus FOLDER --store storydiff.sqlite" in visitor.see("/stories")
 
 
 # ---------------------------------------------------------------- settings

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from compare import Settings
@@ -21,15 +19,6 @@ from reports.web.safety import Access, Bucket, with_token
 ROOT = Path(__file__).parents[3]
 FORM = {"text": ["The fire killed 12 people.", "The fire killed 14 people."]}
 LARGEST = 0.001  # MB of an article; a request may have five times that
-
-Site = Flask
-
-
-@pytest.fixture(scope="module")
-def jobs() -> Iterator[Jobs]:
-    made = Jobs(1)
-    yield made
-    made.close()
 
 
 @pytest.fixture
