@@ -141,6 +141,17 @@ def test_what_is_decided_while_the_server_is_away_is_sent_when_it_is_back(
     again.wait_for_decision(1, "False positive")
 
 
+def test_who_reads_what_another_has_deleted_is_told(open_site: OpenSite) -> None:
+    reader, other = open_site(), open_site()
+    reader.allowed.add(404)
+    reader.compare_example()
+    other.follow("Comparisons")
+    other.page.locator("summary").click()
+    other.page.get_by_role("button", name="Delete for good").click()
+    reader.decide(1, "Confirm")
+    reader.page.get_by_text("This comparison has been deleted.").wait_for()
+
+
 def test_work_in_hand_when_the_server_is_killed_is_done_after_it(
     open_site: OpenSite, server: Server
 ) -> None:
