@@ -127,16 +127,21 @@ class Visitor:
         """Press a button of a finding: Confirm, False positive or Dismiss."""
         self.finding(number).get_by_role("button", name=re.compile(decision)).click()
 
-    def is_decided(self, number: int, decision: str) -> bool:
-        """Whether a button of a finding is pressed."""
-        button = self.finding(number).get_by_role("button", name=re.compile(decision))
-        return button.get_attribute("aria-pressed") == "true"
+    @property
+    def decided(self) -> list[str]:
+        """What the report says was decided when it was opened."""
+        cards = self.page.locator(".card[data-decision]").all()
+        return [str(card.get_attribute("data-decision")) for card in cards]
 
     def wait_until_saved(self) -> None:
         """Wait until the browser keeps nothing that the server has not got."""
-        self.page.wait_for_function(
-            "!JSON.parse(localStorage.getItem('storydiff') ?? '{}').decisions?.length"
-        )
+        # Not `wait_for_function`, which needs a policy that lets strings be run.
+        waiting = "JSON.parse(localStorage.getItem('storydiff') ?? '{}').decisions?.length"
+        for _ in range(200):
+            if not self.page.evaluate(waiting):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("a decision was not taken by the server")
 
     def wait_for_decision(self, number: int, decision: str) -> None:
         """Wait until a button of a finding is pressed, by whomever."""
