@@ -1,4 +1,4 @@
-"""Take the README's picture of the local web page: the sample articles, compared and decided about.
+"""Take the README's picture of the local web page: the sample articles, compared.
 
 python benchmarks/picture.py        # writes .github/page.png
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 FILE = ROOT / ".github" / "page.png"
-WIDTH, HEIGHT = 1280, 860
+WIDTH, HEIGHT = 1280, 760
 
 
 def main() -> None:
@@ -30,10 +30,6 @@ def main() -> None:
             visitor = Visitor(browser, server.address, width=WIDTH)
             visitor.compare_example()
             visitor.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-            visitor.page.locator("#reading").scroll_into_view_if_needed()
-            visitor.page.locator("a.m").first.click()
-            visitor.page.evaluate("document.querySelector('#read').scrollIntoView()")
-            visitor.page.wait_for_timeout(500)
             FILE.write_bytes(visitor.page.screenshot())
         finally:
             browser.close()
