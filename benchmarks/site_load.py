@@ -16,7 +16,6 @@ import re
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -151,12 +150,14 @@ def served(jobs: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), "--jobs", str(jobs))
         # What it says must not fill the pipe.
-        threading.Thread(target=server.process.stderr.read, daemon=True).start()
+        listening = Thread(target=server.process.stderr.read)
+        listening.start()
         try:
             yield server.address.rstrip("/")
         finally:
             server.process.kill()
-            server.process.wait()
+            listening.join()
+            server.kill()
 
 
 def main() -> None:

@@ -288,12 +288,15 @@ _WRITERS: Mapping[str, Callable[[Any], object]] = {
 # ---------------------------------------------------------------- a table as TOML
 
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
 def _lines(table: Mapping[str, object]) -> list[str]:
     return [f"{_key(key)} = {_value(value)}" for key, value in table.items()]
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _quoted(key)
+    return key if _BARE.fullmatch(key) else _quoted(key)
 
 
 def _value(value: object) -> str:

@@ -92,7 +92,7 @@ FLOORS = (
     ("reports.web.jobs", "reports.web.safety"),
     ("reports.web.desk",),
     ("reports.web.forms", "reports.web.site"),
-    ("reports.web.comparisons",),
+    ("reports.web.results",),
     ("reports.web",),
     ("reports.cli",),
     ("storydiff",),

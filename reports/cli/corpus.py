@@ -17,6 +17,7 @@ from reports.cli.house import HOUSE_OPTIONS, housed
 from reports.cli.limits import LIMIT_OPTIONS, limited
 from reports.cli.options import Sections, above_zero, one_of
 from reports.cli.shell import FINE, is_watched, put, say
+from reports.cli.store import stored
 
 if TYPE_CHECKING:
     from compare.corpus.store import Store
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reports.corpus.pages import Folder
     from reports.corpus.view import Index
 
-_STORE = "storydiff.sqlite"
 _TEXT, _LINES = "text", "jsonl"
 # The formats of a report on all stories, by the suffix that asks for them.
 _SUFFIXES = {".txt": _TEXT, ".jsonl": _LINES}
@@ -79,14 +79,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     metavar="DAY",
     help="Report on stories with an article of this day or later.",
 )
-@click.option(
-    "--store",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=_STORE,
-    metavar="FILE",
-    help=f"Where all is kept; {_STORE} unless told.",
-)
+@stored
 @click.option(
     "--threshold",
     callback=above_zero(float, "a number above 0"),

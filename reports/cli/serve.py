@@ -15,13 +15,13 @@ from reports.cli.house import HOUSE_OPTIONS, housed
 from reports.cli.limits import LIMIT_OPTIONS, limited
 from reports.cli.options import Sections
 from reports.cli.shell import FINE, is_watched, say
+from reports.cli.store import stored
 
 _HERE = "127.0.0.1"
 _ALL = ("0.0.0.0", "::")  # noqa: S104
 PORT = 8765
 """Where the page is served unless told otherwise."""
 
-_STORE = "storydiff.sqlite"
 _SECTIONS = {
     "Page": ("port", "open_", "host"),
     "Work": ("path", "jobs"),
@@ -49,14 +49,7 @@ _SECTIONS = {
     metavar="ADDRESS",
     help="Let other machines in who bring the token that is then printed; 0.0.0.0 for all.",
 )
-@click.option(
-    "--store",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=_STORE,
-    metavar="FILE",
-    help=f"Where all is kept; {_STORE} unless told.",
-)
+@stored
 @click.option(
     "--jobs",
     type=click.IntRange(min=0),

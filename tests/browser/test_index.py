@@ -35,6 +35,7 @@ FIRE = Summary(
     agreements=4,
     additions=1,
     trouble=None,
+    asked=None,
 )
 VOTE = replace(
     FIRE,

@@ -525,7 +525,7 @@ def test_commands_stand_in_the_order_of_use(capsys: pytest.CaptureFixture[str]) 
     assert "..." not in out.split("Commands:")[1]
     commands = out.split("Commands:\n")[1].split("\n\n")[0]
     assert [line.split()[0] for line in commands.splitlines()] == [
-        *("compare", "corpus", "decide", "merge", "explain")
+        *("compare", "corpus", "serve", "decide", "merge", "explain")
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -39,23 +39,6 @@ COUNTED = "The same count in two sizes: “12” against “14”."
 WRITTEN = "House style is “Kyiv”, not “Kiev”."
 
 Field = tuple[str, str]
-
-
-@pytest.fixture(scope="module")
-def jobs() -> Iterator[Jobs]:
-    made = Jobs(1)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, jobs: Jobs) -> Desk:
-    return Desk(tmp_path / "house.sqlite", Settings(), Limits(), jobs)
-
-
-@pytest.fixture
-def client(desk: Desk) -> FlaskClient:
-    return visiting(desk)
 
 
 def visiting(desk: Desk) -> FlaskClient:
@@ -179,7 +162,7 @@ def test_settings_stand_in_the_form_one_value_a_line() -> None:
 
 
 def test_a_form_that_is_sent_back_as_it_is_changes_nothing(tmp_path: Path, jobs: Jobs) -> None:
-    desk = Desk(tmp_path / "house.sqlite", EVERYTHING, Limits(), jobs)
+    desk = Desk(tmp_path / "storydiff.sqlite", EVERYTHING, Limits(), jobs)
     client = visiting(desk)
     assert send(client, "save", shown(client)).status_code == 303
     assert kept(desk) == EVERYTHING
@@ -390,7 +373,7 @@ def test_what_is_saved_is_kept(client: FlaskClient, desk: Desk) -> None:
     assert kept(desk) == KYIV
     page = house(client, "/house?saved")
     assert '<p class="done" role="status">Saved.</p>' in page
-    assert "Kept in house.sqlite." in page
+    assert "Kept in storydiff.sqlite." in page
     assert ("write", "Kyiv") in Form(page).fields
     assert "Saved." not in house(client)
 
@@ -414,12 +397,12 @@ def test_a_comparison_is_made_again_by_what_is_saved(client: FlaskClient, desk: 
 
 
 def test_where_the_style_comes_from_is_told(tmp_path: Path, jobs: Jobs) -> None:
-    desk = Desk(tmp_path / "house.sqlite", KYIV, Limits(), jobs)
+    desk = Desk(tmp_path / "storydiff.sqlite", KYIV, Limits(), jobs)
     client = visiting(desk)
     assert "From storydiff.toml." in house(client)
     send(client, "save", with_(shown(client), confidence="0.5"))
     page = house(client)
-    assert "From storydiff.toml, changed here: what is kept in house.sqlite holds" in page
+    assert "From storydiff.toml, changed here: what is kept in storydiff.sqlite holds" in page
     assert "<summary>Go back to storydiff.toml</summary>" in page
     token = dict(Form(page).fields)["csrf"]
     assert client.post("/house/reset", data={"csrf": token}).location == "/house"
