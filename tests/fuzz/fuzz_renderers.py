@@ -226,10 +226,12 @@ def _of_page(report: str, comparison: Comparison) -> None:
 
 @cache
 def _our_elements() -> frozenset[str]:
-    """The elements of our templates, and those that are put around words elsewhere."""
+    """The elements of our templates, those that hold the look, and what is put into long words."""
     templates = files("reports").joinpath("templates", "report").iterdir()
     sources = (path.read_text(encoding="utf-8") for path in templates if path.name.endswith(".j2"))
-    return frozenset((*re.findall(r"<([a-z][a-z0-9]*)", "".join(sources)), "wbr"))
+    return frozenset(
+        (*re.findall(r"<([a-z][a-z0-9]*)", "".join(sources)), "style", "script", "wbr")
+    )
 
 
 def _joined(words: str) -> str:
