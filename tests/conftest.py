@@ -1,8 +1,9 @@
-"""The option that renews golden files."""
+"""The option that renews golden files, and signals that are obeyed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,15 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_bytes().decode()
 
     return check
+
+
+@pytest.fixture
+def obeyed() -> Iterator[None]:
+    """What runs in the background may ignore signals, and so would the commands that it starts."""
+    stops = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    ignored = [number for number in stops if number and signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)

@@ -66,6 +66,7 @@ def test_another_host_has_a_token(start: Start) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes as /proc tells of them")
+@pytest.mark.usefixtures("obeyed")
 def test_ctrl_c_ends_it_and_all_that_it_started(start: Start) -> None:
     server = start()
     for _ in range(100):

@@ -30,20 +30,10 @@ ID = "3fa91c-0b77e2-5c01d9aa"
 REPORT = ("compare", "gazette.txt", "radio.txt", "-o", "report.html")
 TOLD = {"SIGINT": b"storydiff: interrupted\n", "SIGTERM": b"", "SIGHUP": b""}
 
+pytestmark = pytest.mark.usefixtures("obeyed")
+
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may do this")
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-
-
-@pytest.fixture(autouse=True)
-def obeyed() -> Iterator[None]:
-    """What runs in the background may ignore signals, and so would the commands that it starts."""
-    stops = (getattr(signal, name) for name in TOLD)
-    ignored = [number for number in stops if signal.getsignal(number) is signal.SIG_IGN]
-    for number in ignored:
-        signal.signal(number, signal.SIG_DFL)
-    yield
-    for number in ignored:
-        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture
