@@ -108,11 +108,13 @@ def licence(package: str) -> str:
     said = metadata(package)
     stated = said.get("License-Expression") or said.get("License", "").strip()
     if not stated:
-        (stated,) = {
+        named = {
             line.rpartition(" :: ")[2]
             for line in said.get_all("Classifier") or ()
             if line.startswith("License ::")
         }
+        # Whether they go together or are there to choose from, a list does not say.
+        return " AND ".join(sorted(SPOKEN.get(name, name) for name in named))
     return SPOKEN.get(stated, stated)
 
 
