@@ -80,13 +80,9 @@ def test_all_of_it_works_without_script(open_site: OpenSite) -> None:
     assert visitor.page.locator(".rows li").count() == 1
 
 
-def test_files_are_dropped_beside_what_is_pasted(open_site: OpenSite, tmp_path: Path) -> None:
-    for name, text in (("gazette.txt", LEFT), ("radio.txt", RIGHT)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+def test_files_are_chosen_beside_what_is_pasted(open_site: OpenSite) -> None:
     visitor = open_site()
-    visitor.page.locator("#files").set_input_files(
-        [tmp_path / "gazette.txt", tmp_path / "radio.txt"]
-    )
+    visitor.choose(LEFT, RIGHT)
     visitor.paste("In Lindmoor a fire killed 13 people on Friday, the mayor said.")
     visitor.compare()
     visitor.wait_for_report()
@@ -156,7 +152,7 @@ def test_work_in_hand_when_the_server_is_killed_is_done_after_it(
     open_site: OpenSite, server: Server
 ) -> None:
     visitor = open_site()
-    visitor.paste(LEFT, long_article())
+    visitor.choose(LEFT, long_article())
     visitor.compare()
     visitor.page.wait_for_selector("#working")
     server.kill()
@@ -166,7 +162,7 @@ def test_work_in_hand_when_the_server_is_killed_is_done_after_it(
 
 def test_a_long_comparison_is_told_about_cancelled_and_begun_again(open_site: OpenSite) -> None:
     visitor = open_site()
-    visitor.paste(long_article(), long_article(1))
+    visitor.choose(long_article(), long_article(1))
     visitor.compare()
     visitor.page.wait_for_selector("#working")
     visitor.page.reload()
@@ -214,7 +210,7 @@ def test_every_page_is_accessible_and_fits(open_site: OpenSite, width: int, them
 @pytest.mark.parametrize("width", [360, 1440])
 def test_a_page_that_waits_is_accessible_and_fits(open_site: OpenSite, width: int) -> None:
     visitor = open_site(width=width)
-    visitor.paste(long_article(), long_article(1))
+    visitor.choose(long_article(), long_article(1))
     visitor.compare()
     visitor.page.wait_for_selector("#working")
     assert (visitor.violations(), visitor.overflow) == ([], 0)
